@@ -1,0 +1,63 @@
+#!/usr/bin/env node
+// Starts Longlist on a runtime that is new enough. This file alone must also run on older versions of Node.
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import module from 'node:module'
+import os from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const NEEDED_MAJOR = 26
+const EX_CONFIG = 78
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url))
+
+if (Number.parseInt(process.versions.node, 10) >= NEEDED_MAJOR) await run()
+else restart(pinnedRuntime())
+
+async function run() {
+  // Beside the packages, not in the shared temporary folder, where another user of the machine could plant code.
+  module.enableCompileCache?.(here('../node_modules/.cache/longlist'))
+  const published = existsSync(here('../dist')) && !existsSync(here('../src'))
+  await import(published ? '../dist/cli/main.js' : '../src/cli/main.ts')
+}
+
+/** The binary in the platform's package (see optionalDependencies), or nothing. */
+function pinnedRuntime() {
+  const platform = process.platform === 'win32' ? 'win' : process.platform
+  const require = module.createRequire(import.meta.url)
+  for (const name of [`node-${platform}-${process.arch}`, `node-bin-${platform}-${process.arch}`]) {
+    try {
+      const manifest = require.resolve(`${name}/package.json`)
+      const { version, bin } = require(manifest)
+      if (Number.parseInt(version, 10) >= NEEDED_MAJOR) return join(dirname(manifest), bin.node)
+    } catch {
+      // Not installed under this name.
+    }
+  }
+}
+
+/** Runs the same command line on `runtime`, passes signals on, and ends as the child ends. */
+function restart(runtime) {
+  if (!runtime) return refuse()
+  const args = [...process.execArgv, fileURLToPath(import.meta.url), ...process.argv.slice(2)]
+  const child = spawn(runtime, args, { stdio: 'inherit' })
+
+  // A terminal sends SIGINT and SIGHUP to the child as well; passed on, they would count twice.
+  const inTerminal = process.stdin.isTTY || process.stdout.isTTY || process.stderr.isTTY
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) {
+    process.on(signal, () => {
+      if (signal === 'SIGTERM' || !inTerminal) child.kill(signal)
+    })
+  }
+  child.on('error', refuse)
+  child.on('exit', (code, signal) => process.exit(code ?? 128 + os.constants.signals[signal]))
+}
+
+function refuse() {
+  process.stderr.write(
+    `Longlist needs Node ${NEEDED_MAJOR} or newer; this is ${process.versions.node}. ` +
+      'Run `npm ci` in the project, which brings it.\n',
+  )
+  process.exitCode = EX_CONFIG
+}

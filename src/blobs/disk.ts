@@ -1,0 +1,122 @@
+import { hash, webcrypto } from 'node:crypto'
+import { open, readdir, unlink } from 'node:fs/promises'
+import { join } from 'node:path'
+import { NotFound } from '../core/errors.ts'
+import type { BlobStore } from '../core/files.ts'
+import { createPackWriter, PACK_LIFETIME, packBirth } from './pack-writer.ts'
+import { HEADER_BYTES, type RecordHeader, readHeader, writeHeader } from './record.ts'
+
+/** From this size on, hashing happens beside the event loop. */
+const HASH_ASIDE_BYTES = 256 * 1024
+
+/** A blob that the store holds, whether a row names it or not. */
+export type HeldBlob = RecordHeader & { readonly key: string }
+
+export type DiskBlobs = BlobStore & {
+  /** The packs that nothing is appended to any more at `now`. */
+  restingPacks(now: number): Promise<string[]>
+  /** Every pack. */
+  packs(): Promise<string[]>
+  /** The blobs of a pack, erased ones too, up to where a crash may have torn it. */
+  blobsIn(pack: string): AsyncGenerator<HeldBlob>
+  /** Overwrites the content with zeros. */
+  erase(key: string): Promise<void>
+  /** Removes a pack with all that is in it. */
+  removePack(pack: string): Promise<void>
+  close(): Promise<void>
+}
+
+/** Blobs in packs under a folder. A key is `pack/offset/length`. */
+export function openDiskBlobs(folder: string, options: { durable: boolean } = { durable: true }): DiskBlobs {
+  const writer = createPackWriter(folder, options)
+  const pathOf = (pack: string) => join(folder, `${pack}.pack`)
+
+  async function packs(): Promise<string[]> {
+    const names = await readdir(folder).catch(noneIfAbsent)
+    return names.filter((name) => name.endsWith('.pack')).map((name) => name.slice(0, -'.pack'.length))
+  }
+
+  return {
+    async put(organizationId, bytes) {
+      const sha256 = await sha256Of(bytes)
+      const { pack, offset } = await writer.append(organizationId, bytes, sha256)
+      return { key: `${pack}/${offset}/${bytes.length}`, sha256 }
+    },
+
+    async read(key) {
+      const { pack, offset, length } = parseKey(key)
+      const file = await open(pathOf(pack), 'r').catch(notFoundIfAbsent)
+      try {
+        const { buffer, bytesRead } = await file.read(Buffer.allocUnsafeSlow(length), 0, length, offset)
+        if (bytesRead < length) throw new NotFound('file')
+        return buffer
+      } finally {
+        await file.close()
+      }
+    },
+
+    packs,
+
+    async restingPacks(now) {
+      return (await packs()).filter((pack) => packBirth(pack) < now - 2 * PACK_LIFETIME)
+    },
+
+    async *blobsIn(pack) {
+      const file = await open(pathOf(pack), 'r').catch(notFoundIfAbsent)
+      try {
+        const header = Buffer.alloc(HEADER_BYTES)
+        for (let position = 0; ; ) {
+          const { bytesRead } = await file.read(header, 0, HEADER_BYTES, position)
+          const record = bytesRead === HEADER_BYTES ? readHeader(header) : undefined
+          if (!record) return
+          yield { ...record, key: `${pack}/${position + HEADER_BYTES}/${record.length}` }
+          position += HEADER_BYTES + record.length
+        }
+      } finally {
+        await file.close()
+      }
+    },
+
+    async erase(key) {
+      const { pack, offset, length } = parseKey(key)
+      const file = await open(pathOf(pack), 'r+').catch(notFoundIfAbsent)
+      try {
+        const header = Buffer.alloc(HEADER_BYTES)
+        await file.read(header, 0, HEADER_BYTES, offset - HEADER_BYTES)
+        const record = readHeader(header)
+        if (record?.length !== length) throw new NotFound('file')
+        await file.write(Buffer.alloc(length), 0, length, offset)
+        await file.write(writeHeader({ ...record, erased: true }), 0, HEADER_BYTES, offset - HEADER_BYTES)
+        await file.datasync()
+      } finally {
+        await file.close()
+      }
+    },
+
+    removePack: (pack) => unlink(pathOf(pack)),
+    close: () => writer.close(),
+  }
+}
+
+async function sha256Of(bytes: Uint8Array): Promise<string> {
+  if (bytes.length < HASH_ASIDE_BYTES) return hash('sha256', bytes, 'hex')
+  return Buffer.from(await webcrypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>)).toString('hex')
+}
+
+const KEY = /^([0-9a-z]+-[0-9a-f]+)\/(\d+)\/(\d+)$/
+
+function parseKey(key: string): { pack: string; offset: number; length: number } {
+  const match = KEY.exec(key)
+  if (!match) throw new NotFound('file')
+  return { pack: match[1] as string, offset: Number(match[2]), length: Number(match[3]) }
+}
+
+function noneIfAbsent(error: NodeJS.ErrnoException): string[] {
+  if (error.code === 'ENOENT') return []
+  throw error
+}
+
+function notFoundIfAbsent(error: NodeJS.ErrnoException): never {
+  if (error.code === 'ENOENT') throw new NotFound('file')
+  throw error
+}

@@ -1,0 +1,35 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, linkSync, mkdirSync, readFileSync, statSync, unlinkSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { ConfigError } from './config.ts'
+
+/**
+ * The server key: from the environment, else from its file, which is made at the first start. The file appears whole or
+ * not at all, also when several processes start at once.
+ *
+ * @throws ConfigError when the file does not hold a key, or others than its owner may read it
+ */
+export function loadServerKey(path: string, fromEnvironment: Uint8Array | undefined): Uint8Array {
+  if (fromEnvironment) return fromEnvironment
+  if (!existsSync(path)) makeKeyFile(path)
+  const key = Buffer.from(readFileSync(path, 'utf8').trim(), 'hex')
+  if (key.length !== 32) throw new ConfigError([`${path} does not hold a server key: 64 hexadecimal digits.`])
+  if (process.platform !== 'win32' && (statSync(path).mode & 0o077) !== 0) {
+    throw new ConfigError([`${path} may be read by others than its owner: run chmod 600 on it.`])
+  }
+  return key
+}
+
+function makeKeyFile(path: string): void {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  const draft = `${path}.${process.pid}`
+  writeFileSync(draft, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flush: true })
+  try {
+    linkSync(draft, path)
+  } catch (error) {
+    // Another process was quicker: its key is the key.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  } finally {
+    unlinkSync(draft)
+  }
+}

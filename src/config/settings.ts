@@ -1,0 +1,143 @@
+/**
+ * Every setting, once: its variable, its default, and how its text becomes a value. docs/configuration.md is written from
+ * this table. A `read` throws a plain sentence that completes "LONGLIST_X ...".
+ */
+
+export type Setting<T> = {
+  readonly variable: string
+  readonly fallback: string
+  readonly help: string
+  read(text: string): T
+}
+
+function setting<T>(variable: string, fallback: string, help: string, read: (text: string) => T): Setting<T> {
+  return { variable, fallback, help, read }
+}
+
+export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent'
+const LOG_LEVELS: readonly LogLevel[] = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
+
+export const SETTINGS = {
+  port: setting('LONGLIST_PORT', '8080', 'The port to listen on; 0 takes a free one.', integer(0, 65_535)),
+  host: setting(
+    'LONGLIST_HOST',
+    '127.0.0.1',
+    'The address to listen on. The default is reached from this machine only; 0.0.0.0 is reached from everywhere.',
+    nonEmpty,
+  ),
+  data: setting('LONGLIST_DATA', './data', 'The folder for the database, the files and the server key.', nonEmpty),
+  databaseUrl: setting(
+    'LONGLIST_DATABASE_URL',
+    '',
+    'The database, as sqlite:PATH. Left out, longlist.db in the data folder.',
+    databaseUrl,
+  ),
+  baseUrl: setting(
+    'LONGLIST_BASE_URL',
+    '',
+    'The address under which clients reach the server; links in answers begin with it. Left out, where it listens.',
+    httpUrl,
+  ),
+  serverKey: setting(
+    'LONGLIST_SERVER_KEY',
+    '',
+    'The key that encrypts client secrets and signs links: 32 bytes in base64 or hexadecimal. Left out, it is made at ' +
+      'the first start and kept in server.key in the data folder, readable by its owner only.',
+    serverKey,
+  ),
+  logLevel: setting(
+    'LONGLIST_LOG_LEVEL',
+    'info',
+    `What is logged: one of ${LOG_LEVELS.join(', ')}.`,
+    oneOf(LOG_LEVELS),
+  ),
+  accessLog: setting('LONGLIST_ACCESS_LOG', 'true', 'Whether each request is logged: true or false.', boolean),
+  fetchAllow: setting(
+    'LONGLIST_FETCH_ALLOW',
+    '',
+    'What remote files may be fetched from beside the public internet: addresses, CIDR ranges or host names, with commas.',
+    list,
+  ),
+  fetchSeconds: setting('LONGLIST_FETCH_SECONDS', '20', 'How long fetching one remote file may take.', integer(1, 300)),
+  bodyMegabytes: setting(
+    'LONGLIST_BODY_MEGABYTES',
+    '64',
+    'The largest request body. Files are base64 there, a third larger than they are.',
+    integer(1, 1024),
+  ),
+  memoryMegabytes: setting(
+    'LONGLIST_MEMORY_MEGABYTES',
+    '192',
+    'How much of large request bodies is held at once; more of them wait, then are told to come back (503).',
+    integer(1, 65_536),
+  ),
+  drainSeconds: setting(
+    'LONGLIST_DRAIN_SECONDS',
+    '30',
+    'How long requests in flight may take to end after SIGTERM.',
+    integer(0, 3600),
+  ),
+} as const
+
+export type SettingName = keyof typeof SETTINGS
+export type Settings = { readonly [K in SettingName]: ReturnType<(typeof SETTINGS)[K]['read']> }
+
+function integer(least: number, most: number) {
+  return (text: string): number => {
+    const value = Number(text)
+    if (!/^\d+$/.test(text) || value < least || value > most) {
+      throw new Error(`must be a whole number from ${least} to ${most}`)
+    }
+    return value
+  }
+}
+
+function nonEmpty(text: string): string {
+  if (text.trim() === '') throw new Error('must not be empty')
+  return text
+}
+
+function boolean(text: string): boolean {
+  if (text !== 'true' && text !== 'false') throw new Error('must be true or false')
+  return text === 'true'
+}
+
+function oneOf<T extends string>(choices: readonly T[]) {
+  return (text: string): T => {
+    const choice = choices.find((candidate) => candidate === text)
+    if (choice === undefined) throw new Error(`must be one of ${choices.join(', ')}`)
+    return choice
+  }
+}
+
+function list(text: string): string[] {
+  return text
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '')
+}
+
+function httpUrl(text: string): string | undefined {
+  if (text === '') return undefined
+  const url = URL.parse(text)
+  if (!url || !/^https?:$/.test(url.protocol)) throw new Error('must be an http or https URL')
+  if (url.search || url.hash || url.username) throw new Error('must have no query, no fragment and no user')
+  return url.href.replace(/\/+$/, '')
+}
+
+/** The path of the SQLite file. */
+function databaseUrl(text: string): string | undefined {
+  if (text === '') return undefined
+  if (/^postgres(ql)?:/.test(text)) throw new Error('names PostgreSQL, which this version does not support yet')
+  const match = /^sqlite:(?:\/\/)?(.+)$/.exec(text)
+  if (!match) throw new Error('must have the form sqlite:PATH')
+  return match[1]
+}
+
+function serverKey(text: string): Uint8Array | undefined {
+  if (text === '') return undefined
+  const bytes = /^[0-9a-f]{64}$/i.test(text) ? Buffer.from(text, 'hex') : Buffer.from(text, 'base64')
+  if (bytes.length !== 32)
+    throw new Error('must be 32 bytes in base64 or hexadecimal, such as `openssl rand -hex 32` makes')
+  return bytes
+}

@@ -1,0 +1,50 @@
+import { maySee, type Principal } from '../access/permissions.ts'
+import { NotFound } from '../errors.ts'
+import { idOfReference, idOfUid } from '../ids.ts'
+import type { Application, ApplicationView } from './application.ts'
+import type { ApplicationDeps } from './deps.ts'
+
+/** An application as a caller names it: by its uid, its numeric id, or its reference. */
+export type ApplicationName = { readonly uid: string } | { readonly id: number } | { readonly reference: string }
+
+type ReadDeps = Pick<ApplicationDeps, 'applications' | 'jobs' | 'clients'>
+
+/**
+ * An application with all that is needed to show it.
+ *
+ * @throws NotFound when there is none, or the caller may not see it: the two are never told apart
+ */
+export async function readApplication(
+  deps: ReadDeps,
+  principal: Principal,
+  name: ApplicationName,
+): Promise<ApplicationView> {
+  const application = await find(deps, principal.organizationId, name)
+  if (!application || !maySee(principal, application)) throw new NotFound('application')
+  return viewOf(deps, principal, application)
+}
+
+async function find(deps: ReadDeps, organizationId: number, name: ApplicationName): Promise<Application | undefined> {
+  if ('reference' in name) {
+    const parsed = idOfReference(name.reference)
+    const application = parsed && (await deps.applications.byId(organizationId, parsed.id))
+    return application?.salt === parsed?.salt ? application : undefined
+  }
+  const id = 'id' in name ? name.id : idOfUid(name.uid)
+  return id === undefined ? undefined : deps.applications.byId(organizationId, id)
+}
+
+async function viewOf(deps: ReadDeps, principal: Principal, application: Application): Promise<ApplicationView> {
+  const { organizationId, id, jobId, stageId, clientId } = application
+  const [job, attachments, notes, source] = await Promise.all([
+    deps.jobs.byId(organizationId, jobId),
+    deps.applications.attachments(organizationId, id),
+    deps.applications.notesBy(organizationId, id, principal.clientId),
+    deps.clients.byId(organizationId, clientId),
+  ])
+  const stage = job?.stages.find((candidate) => candidate.id === stageId)
+  if (!job || !stage || !source)
+    throw new Error(`Application ${id} stands in a job, a stage or a source that is not there`)
+  const { name: sourceName, employeePortal: fromEmployeePortal } = source
+  return { application, job, stage, attachments, notes, sourceName, fromEmployeePortal }
+}

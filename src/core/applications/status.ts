@@ -1,0 +1,2 @@
+/** Where an application stands. "Archived" is not a status: it only hides. */
+export type Status = 'in_progress' | 'on_hold' | 'awaiting_decision' | 'rejected' | 'withdrawn' | 'hired'

@@ -1,0 +1,31 @@
+import type { AttachmentKind, FilePolicy, UploadedFile } from '../files.ts'
+import type { Profile, SourceContact, Statement, Surface } from './application.ts'
+
+/** A file to attach: its bytes came with the request, or it is to be fetched. `field` is the caller's name for it. */
+export type FileToAttach = {
+  readonly field: string
+  readonly kind: AttachmentKind
+  readonly policy: FilePolicy
+} & ({ readonly file: UploadedFile } | { readonly url: string })
+
+/** The job as the caller names it, in the wire's own kind of name. */
+export type JobName = { readonly uid: string } | { readonly reference: string }
+
+export type SentSourceContact = Omit<SourceContact, 'id'>
+export type SentStatement = Omit<Statement, 'sourceContact'> & { readonly sourceContact?: SentSourceContact }
+
+/** Everything that one submission says. */
+export type SubmitCommand = {
+  readonly surface: Surface
+  readonly requestId: string
+  readonly job: JobName
+  /** The stage to stand in; left out, the job's first. */
+  readonly stageId?: number
+  readonly partnerReference?: string
+  readonly profile: Profile
+  readonly statement: SentStatement
+  readonly tags: readonly string[]
+  readonly archived: boolean
+  readonly note?: string
+  readonly files: readonly FileToAttach[]
+}

@@ -1,0 +1,186 @@
+import { type Principal, permit } from '../access/permissions.ts'
+import { InvalidField, NotFound, PartnerReferenceTaken } from '../errors.ts'
+import type { StoredFile } from '../files.ts'
+import type { Answer, RequestIdentity } from '../idempotency.ts'
+import { AnsweredAlready } from '../idempotency.ts'
+import { uidOf } from '../ids.ts'
+import { type Job, type Stage, statusInStage } from '../jobs/job.ts'
+import { submittedEvent } from '../log/describe.ts'
+import type { Change } from '../unit-of-work.ts'
+import { type Application, type ApplicationView, type Attachment, emailKey, type Note } from './application.ts'
+import type { ApplicationDeps } from './deps.ts'
+import { judgeFiles, storeFiles } from './intake.ts'
+import { resolveSourceContact } from './sourceContact.ts'
+import type { JobName, SubmitCommand } from './submit-command.ts'
+
+/** How often a unit is tried anew when somebody else was quicker at the same person, source contact or key. */
+const ATTEMPTS = 20
+
+/** What a repetition is known by, and how its answer is worded. */
+export type Remember = RequestIdentity & { readonly answer: (view: ApplicationView) => Answer }
+
+/**
+ * Takes an application in: authorises, checks, makes the files durable, then writes person, application, attachments,
+ * note, event and the remembered answer as one unit of work.
+ *
+ * @throws NotPermitted | NotFound (job, stage) | InvalidField | FileTooLarge | FileRefused | FetchFailed
+ * @throws PartnerReferenceTaken when this client has one in progress under the same partner reference in the same job
+ * @throws AnsweredAlready when a request with the same idempotency key was quicker
+ */
+export async function submitApplication(
+  deps: ApplicationDeps,
+  principal: Principal,
+  command: SubmitCommand,
+  remember?: Remember,
+): Promise<ApplicationView> {
+  permit(principal, 'applications.create')
+  if (command.statement.salaryExpectations !== undefined) permit(principal, 'applications.salary')
+  if (principal.employeePortal && !command.statement.sourceContact) throw new InvalidField('source_contact', 'missing')
+  const job = await findJob(deps, principal.organizationId, command.job)
+  const stage = chooseStage(job, command.stageId)
+  await checkCustomFields(deps, principal.organizationId, command.statement.customFields)
+  // Looked at before the files are stored, to spare the work; the database's constraint decides.
+  await refuseTakenReference(deps, principal, job, command.partnerReference)
+  const judged = await judgeFiles(deps.files, command.files)
+  const stored = await storeFiles(deps.files, principal.organizationId, judged)
+
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    const { view, changes } = await draft(deps, principal, command, job, stage, stored)
+    if (remember) changes.unshift(rememberedAnswer(principal, remember, view))
+    const conflict = await deps.work.commit(changes)
+    if (conflict === undefined) return view
+    if (conflict === 'idempotency_key') throw new AnsweredAlready()
+    if (conflict === 'partner_reference') await refuseTakenReference(deps, principal, job, command.partnerReference)
+  }
+  throw new Error('An application could not be written: its guards failed again and again')
+}
+
+/** The rows of one attempt, and what they will look like once written. */
+async function draft(
+  deps: ApplicationDeps,
+  principal: Principal,
+  command: SubmitCommand,
+  job: Job,
+  stage: Stage,
+  stored: readonly (StoredFile & { kind: Attachment['kind'] })[],
+): Promise<{ view: ApplicationView; changes: Change[] }> {
+  const { organizationId, clientId } = principal
+  const now = deps.clock.now()
+  const changes: Change[] = []
+
+  const key = command.profile.email === undefined ? undefined : emailKey(command.profile.email)
+  const linkKey = key !== undefined && (await deps.organizations.byId(organizationId))?.linksByEmail ? key : undefined
+  const known = linkKey === undefined ? undefined : await deps.people.byEmail(organizationId, linkKey)
+  const personId = known?.id ?? (await deps.ids.next())
+  if (!known) {
+    const person = { organizationId, id: personId, createdAt: now }
+    changes.push({ do: 'addPerson', person: linkKey === undefined ? person : { ...person, emailKey: linkKey } })
+  }
+
+  const { sourceContact: sent, ...statement } = command.statement
+  const sourceContact = sent && (await resolveSourceContact(deps, principal, sent, now, changes))
+
+  const application: Application = {
+    organizationId,
+    id: await deps.ids.next(),
+    salt: deps.ids.salt(),
+    personId,
+    jobId: job.id,
+    stageId: stage.id,
+    clientId,
+    surface: command.surface,
+    ...(command.partnerReference !== undefined && { partnerReference: command.partnerReference }),
+    status: statusInStage(stage),
+    archived: command.archived,
+    profile: command.profile,
+    statement: sourceContact ? { ...statement, sourceContact } : statement,
+    tags: command.tags,
+    version: 1,
+    createdAt: now,
+    updatedAt: now,
+    statusChangedAt: now,
+    stageEnteredAt: now,
+  }
+  changes.push({ do: 'addApplication', application })
+
+  const attachments: Attachment[] = []
+  for (const file of stored) {
+    attachments.push({
+      ...file,
+      organizationId,
+      id: await deps.ids.next(),
+      applicationId: application.id,
+      createdAt: now,
+    })
+  }
+  for (const attachment of attachments) changes.push({ do: 'addAttachment', attachment })
+
+  const notes: Note[] = []
+  if (command.note !== undefined) {
+    const id = await deps.ids.next()
+    notes.push({ organizationId, id, applicationId: application.id, clientId, text: command.note, createdAt: now })
+  }
+  for (const note of notes) changes.push({ do: 'addNote', note })
+
+  const mark = { id: await deps.ids.next(), salt: deps.ids.salt(), requestId: command.requestId }
+  changes.push({ do: 'appendEvent', event: submittedEvent(mark, application, attachments, notes) })
+
+  const { clientName: sourceName, employeePortal: fromEmployeePortal } = principal
+  return { view: { application, job, stage, attachments, notes, sourceName, fromEmployeePortal }, changes }
+}
+
+async function findJob(deps: ApplicationDeps, organizationId: number, name: JobName): Promise<Job> {
+  const job =
+    'uid' in name
+      ? await deps.jobs.byUid(organizationId, name.uid)
+      : await deps.jobs.byReference(organizationId, name.reference)
+  if (!job) throw new NotFound('job')
+  return job
+}
+
+function chooseStage(job: Job, stageId: number | undefined): Stage {
+  const stage = stageId === undefined ? job.stages[0] : job.stages.find(({ id }) => id === stageId)
+  if (!stage) throw new NotFound('stage')
+  return stage
+}
+
+/** @throws InvalidField naming the first custom field that the organization does not have */
+export async function checkCustomFields(
+  deps: Pick<ApplicationDeps, 'organizations'>,
+  organizationId: number,
+  values: Readonly<Record<string, unknown>> | undefined,
+): Promise<void> {
+  const names = Object.keys(values ?? {})
+  if (names.length === 0) return
+  const known = await deps.organizations.customFields(organizationId)
+  const unknown = names.find((name) => !known.has(name))
+  if (unknown !== undefined) throw new InvalidField('custom_fields', 'custom_field', { value: unknown })
+}
+
+/** @throws PartnerReferenceTaken */
+export async function refuseTakenReference(
+  deps: Pick<ApplicationDeps, 'applications'>,
+  { organizationId, clientId }: { organizationId: number; clientId: number },
+  job: { id: number },
+  partnerReference: string | undefined,
+  exceptId?: number,
+): Promise<void> {
+  if (partnerReference === undefined) return
+  const taken = await deps.applications.inProgress(organizationId, clientId, job.id, partnerReference)
+  if (taken && taken.id !== exceptId) throw new PartnerReferenceTaken({ id: taken.id, uid: uidOf(taken.id) })
+}
+
+/** The change that remembers what will be answered, worded before the commit so that it is part of it. */
+export function rememberedAnswer(principal: Principal, remember: Remember, view: ApplicationView): Change {
+  return {
+    do: 'rememberAnswer',
+    answer: {
+      organizationId: principal.organizationId,
+      clientId: principal.clientId,
+      keyHash: remember.keyHash,
+      fingerprint: remember.fingerprint,
+      ...remember.answer(view),
+      createdAt: view.application.updatedAt,
+    },
+  }
+}

@@ -1,0 +1,103 @@
+import { mayChange, type Principal, permit } from '../access/permissions.ts'
+import { NotPermitted } from '../errors.ts'
+import type { StoredFile } from '../files.ts'
+import { AnsweredAlready } from '../idempotency.ts'
+import { updatedEvent } from '../log/describe.ts'
+import type { Change } from '../unit-of-work.ts'
+import type { ApplicationView, Attachment, Note } from './application.ts'
+import { applyPatch, type UpdateCommand } from './applyPatch.ts'
+import type { ApplicationDeps } from './deps.ts'
+import { judgeFiles, storeFiles } from './intake.ts'
+import { type ApplicationName, readApplication } from './readApplication.ts'
+import { resolveSourceContact } from './sourceContact.ts'
+import { checkCustomFields, type Remember, refuseTakenReference, rememberedAnswer } from './submitApplication.ts'
+
+/** Every attempt lets at least one writer of the same application through, so this bounds how many may meet. */
+const ATTEMPTS = 200
+
+/**
+ * Changes what the command names and nothing else. Parallel updates of one application follow each other: each is made
+ * from the version that the one before it left.
+ *
+ * @throws NotFound when there is no such application or the caller may not see it
+ * @throws NotPermitted | InvalidField | FileTooLarge | FileRefused | PartnerReferenceTaken | AnsweredAlready
+ */
+export async function updateApplication(
+  deps: ApplicationDeps,
+  principal: Principal,
+  name: ApplicationName,
+  command: UpdateCommand,
+  remember?: Remember,
+): Promise<ApplicationView> {
+  let view = await readApplication(deps, principal, name)
+  if (!mayChange(principal, view.application)) throw new NotPermitted('applications.update')
+  if (command.statement.salaryExpectations !== undefined) permit(principal, 'applications.salary')
+  await checkCustomFields(deps, principal.organizationId, command.customFields ?? undefined)
+  const stored = await storeFiles(deps.files, principal.organizationId, await judgeFiles(deps.files, command.files))
+
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    const next = await draft(deps, principal, view, command, stored)
+    if (remember) next.changes.unshift(rememberedAnswer(principal, remember, next.view))
+    const conflict = await deps.work.commit(next.changes)
+    if (conflict === undefined) return next.view
+    if (conflict === 'idempotency_key') throw new AnsweredAlready()
+    view = await readApplication(deps, principal, name)
+  }
+  throw new Error('An application could not be changed: somebody else was quicker again and again')
+}
+
+async function draft(
+  deps: ApplicationDeps,
+  principal: Principal,
+  view: ApplicationView,
+  command: UpdateCommand,
+  stored: readonly (StoredFile & { kind: Attachment['kind'] })[],
+): Promise<{ view: ApplicationView; changes: Change[] }> {
+  const { organizationId, clientId } = principal
+  const from = view.application
+  const changes: Change[] = []
+  const now = deps.clock.now()
+
+  const sent = command.sourceContact
+  const sourceContact = sent ? await resolveSourceContact(deps, principal, sent, now, changes) : sent
+  const application = applyPatch(from, command, sourceContact, now)
+  if (application.partnerReference !== from.partnerReference && application.status === 'in_progress') {
+    const owner = { organizationId, clientId: from.clientId }
+    await refuseTakenReference(deps, owner, view.job, application.partnerReference, from.id)
+  }
+  changes.push({ do: 'changeApplication', application, from })
+
+  for (const kind of command.removeFiles) {
+    changes.push({ do: 'removeAttachments', organizationId, applicationId: from.id, kind, at: now })
+  }
+  const kept = view.attachments.filter(({ kind }) => !command.removeFiles.includes(kind))
+  const added: Attachment[] = []
+  for (const file of stored) {
+    if (isThereAlready(kept, file)) continue
+    added.push({ ...file, organizationId, id: await deps.ids.next(), applicationId: from.id, createdAt: now })
+  }
+  for (const attachment of added) changes.push({ do: 'addAttachment', attachment })
+
+  const notes: Note[] = []
+  if (command.note !== undefined && command.note !== view.notes.at(-1)?.text) {
+    const id = await deps.ids.next()
+    notes.push({ organizationId, id, applicationId: from.id, clientId, text: command.note, createdAt: now })
+  }
+  for (const note of notes) changes.push({ do: 'addNote', note })
+
+  const additions = { attachments: added, notes, removed: command.removeFiles }
+  const { actor, surface, requestId } = command
+  const by = { clientId, surface, ...(actor && { actor }) }
+  const mark = { id: await deps.ids.next(), salt: deps.ids.salt(), requestId }
+  changes.push({ do: 'appendEvent', event: updatedEvent(mark, from, application, additions, by) })
+
+  const attachments = [...kept, ...added]
+  return { view: { ...view, application, attachments, notes: [...view.notes, ...notes] }, changes }
+}
+
+/** A client that sends its whole record at every update must not pile up copies: the same file is not added again. */
+function isThereAlready(kept: readonly Attachment[], file: StoredFile & { kind: Attachment['kind'] }): boolean {
+  const ofKind = kept.filter(({ kind }) => kind === file.kind)
+  const compared = file.kind === 'other' ? ofKind : ofKind.slice(-1)
+  return compared.some((old) => old.sha256 === file.sha256 && old.name === file.name)
+}

@@ -1,0 +1,133 @@
+/**
+ * Everything that can go wrong for a reason the caller should hear, in the domain's own words. Each surface turns these
+ * into its own bodies in exactly one function; whatever is not a DomainError is a fault of ours and shows no detail.
+ */
+export abstract class DomainError extends Error {
+  override get name(): string {
+    return this.constructor.name
+  }
+}
+
+/** No credential, or one that is garbage, expired or revoked. */
+export class Unauthenticated extends DomainError {}
+
+/** The caller is known but its grant lacks what the act needs. */
+export class NotPermitted extends DomainError {
+  /** What the grant would need, in the words of `Permission`; for messages. */
+  readonly needed: string
+  constructor(needed: string) {
+    super(`The credential does not allow this. It needs: ${needed}.`)
+    this.needed = needed
+  }
+}
+
+/** The caller is known but belongs to another organization than the one it names. */
+export class NotMember extends DomainError {
+  constructor() {
+    super('You are not member of this organization')
+  }
+}
+
+export type NotFoundThing = 'application' | 'job' | 'stage' | 'organization' | 'client' | 'file'
+
+/** What was named does not exist, or not for this caller: the two are never told apart. */
+export class NotFound extends DomainError {
+  readonly thing: NotFoundThing
+  constructor(thing: NotFoundThing) {
+    super(`No such ${thing}`)
+    this.thing = thing
+  }
+}
+
+export type InvalidReason =
+  | 'missing'
+  | 'empty'
+  | 'type'
+  | 'too_long'
+  | 'too_many'
+  | 'email'
+  | 'url'
+  | 'linkedin_url'
+  | 'country'
+  | 'custom_field'
+  | 'choice'
+  | 'base64'
+  | 'value'
+
+export type InvalidDetail = {
+  /** What was sent, for messages that must quote it. */
+  readonly value?: string
+  /** The largest length (characters) or count that is allowed. */
+  readonly limit?: number
+  /** What to send instead, as the end of a sentence: "one of: a, b". */
+  readonly expected?: string
+}
+
+/** One field that cannot be taken as it was sent. `field` is a path in the caller's own names: `source_contact.email`. */
+export class InvalidField extends DomainError {
+  readonly field: string
+  readonly reason: InvalidReason
+  readonly detail: InvalidDetail
+  constructor(field: string, reason: InvalidReason, detail: InvalidDetail = {}) {
+    super(`"${field}" cannot be taken: ${reason}${detail.expected ? `; expected ${detail.expected}` : ''}`)
+    this.field = field
+    this.reason = reason
+    this.detail = detail
+  }
+}
+
+/** A file is larger than its kind may be. */
+export class FileTooLarge extends DomainError {
+  readonly file: string
+  readonly limitBytes: number
+  constructor(file: string, limitBytes: number) {
+    super(`The file "${file}" is larger than ${limitBytes} bytes`)
+    this.file = file
+    this.limitBytes = limitBytes
+  }
+}
+
+export type RefusedFileReason = 'type' | 'content' | 'executable' | 'empty'
+
+/** A file's type is not allowed here, or its content is not what its name says, or it is an executable. */
+export class FileRefused extends DomainError {
+  readonly file: string
+  readonly reason: RefusedFileReason
+  constructor(file: string, reason: RefusedFileReason, message: string) {
+    super(message)
+    this.file = file
+    this.reason = reason
+  }
+}
+
+/** A remote file could not be fetched. The message is safe to show: it never tells what lives in the operator's network. */
+export class FetchFailed extends DomainError {}
+
+/** An application with this partner reference is already in progress in this job, for this client. */
+export class PartnerReferenceTaken extends DomainError {
+  readonly application: { readonly id: number; readonly uid: string }
+  constructor(application: { id: number; uid: string }) {
+    super('An application with this partner reference is already in progress in this job')
+    this.application = application
+  }
+}
+
+/** The idempotency key was used before with another request. */
+export class IdempotencyKeyReused extends DomainError {
+  constructor() {
+    super('This Idempotency-Key was already used with a different request. Use a new key for a new request.')
+  }
+}
+
+/** Something that we need is not there right now; nothing was done, and the same request may be sent again. */
+export class Unavailable extends DomainError {
+  /** Seconds after which to try again. */
+  readonly retryAfter: number
+  constructor(message: string, retryAfter = 1, options?: ErrorOptions) {
+    super(message, options)
+    this.retryAfter = retryAfter
+  }
+}
+
+/** A name that must be unique is taken (a job's uid, a client's API key). */
+export class AlreadyExists extends DomainError {}

@@ -1,0 +1,51 @@
+/** What an attachment may be, and the port through which files come in. The rules of each dialect are data: a policy. */
+
+export type AttachmentKind = 'resume' | 'picture' | 'portfolio' | 'other'
+
+/** What a surface allows for one of its file fields. */
+export type FilePolicy = {
+  /** Allowed extensions, lower case, with the dot; a file is judged by its name and by its content. */
+  readonly extensions: readonly string[]
+  /** The largest size in bytes, counted decoded. */
+  readonly maxBytes: number
+}
+
+/** A file that came inside the request. */
+export type UploadedFile = { readonly name: string; readonly bytes: Uint8Array }
+
+/** A file that is stored: its bytes are durable, though no row may name it yet. */
+export type StoredFile = {
+  readonly name: string
+  readonly contentType: string
+  readonly size: number
+  /** SHA-256 of the content, lower-case hexadecimal. */
+  readonly sha256: string
+  /** Where the blob store keeps it; opaque. */
+  readonly blobKey: string
+}
+
+/** How files come in: judged by name and content, then stored durably, before any row names them. */
+export type FileIntake = {
+  /**
+   * Judges without storing, so that a request with one bad file stores none.
+   * @throws FileTooLarge | FileRefused
+   */
+  judge(file: UploadedFile, policy: FilePolicy): JudgedFile
+  /** Stores a judged file durably. @throws Unavailable when the store does not take it */
+  store(organizationId: number, file: JudgedFile): Promise<StoredFile>
+  /**
+   * Fetches a remote file without reaching the operator's own network, checking size and type while it streams.
+   * @throws FetchFailed | FileTooLarge | FileRefused
+   */
+  fetch(url: string, policy: FilePolicy): Promise<JudgedFile>
+}
+
+/** A file that may be stored: its type is known and allowed. */
+export type JudgedFile = UploadedFile & { readonly contentType: string }
+
+/** Stored bytes. A blob is durable when `put` resolves; its key is opaque and never used again for other bytes. */
+export type BlobStore = {
+  put(organizationId: number, bytes: Uint8Array): Promise<{ key: string; sha256: string }>
+  /** @throws NotFound when there is no such blob */
+  read(key: string): Promise<Uint8Array>
+}

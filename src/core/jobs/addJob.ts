@@ -1,0 +1,49 @@
+import { AlreadyExists } from '../errors.ts'
+import { uidOf } from '../ids.ts'
+import type { Clock, Ids } from '../ports.ts'
+import type { UnitOfWork } from '../unit-of-work.ts'
+import { type Job, type JobStatus, type Stage, stageKind } from './job.ts'
+
+export type JobDeps = { readonly work: UnitOfWork; readonly clock: Clock; readonly ids: Ids }
+
+export type AddJobCommand = {
+  readonly organizationId: number
+  readonly name: string
+  readonly status: JobStatus
+  /** Public names; made up when left out. */
+  readonly uid?: string
+  readonly reference?: string
+  /** In pipeline order; left out, the usual five. */
+  readonly stages?: readonly { readonly id?: number; readonly name: string; readonly reference?: string }[]
+}
+
+const USUAL_STAGES: NonNullable<AddJobCommand['stages']> = [
+  { name: 'New', reference: 'initial' },
+  { name: 'Interview', reference: 'interviewed' },
+  { name: 'Offer', reference: 'made_offer' },
+  { name: 'Hired', reference: 'hired' },
+  { name: 'Refused', reference: 'refused' },
+]
+
+/** Adds a job with its pipeline. @throws AlreadyExists when its uid, its reference or a stage's id is taken */
+export async function addJob(deps: JobDeps, command: AddJobCommand): Promise<Job> {
+  const { organizationId, name, status } = command
+  const id = await deps.ids.next()
+  const stages: Stage[] = []
+  for (const { id: stageId, name: stageName, reference } of command.stages ?? USUAL_STAGES) {
+    stages.push({
+      id: stageId ?? (await deps.ids.next()),
+      name: stageName,
+      ...(reference !== undefined && { reference }),
+      kind: stageKind(reference),
+      visible: reference !== 'archived',
+    })
+  }
+  const uid = command.uid ?? uidOf(id)
+  const reference = command.reference ?? `WTTJ_${deps.ids.code(7)}`
+  const job: Job = { organizationId, id, uid, reference, name, status, createdAt: deps.clock.now(), stages }
+  if ((await deps.work.commit([{ do: 'addJob', job }])) !== undefined) {
+    throw new AlreadyExists(`The uid "${uid}", the reference "${reference}" or the id of a stage is taken`)
+  }
+  return job
+}

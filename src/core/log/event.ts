@@ -1,0 +1,34 @@
+import type { Surface } from '../applications/application.ts'
+
+/** Who made a change, when the caller says that it acts for somebody. */
+export type Actor = {
+  readonly type: 'user' | 'source_contact' | 'other' | 'app'
+  readonly name: string
+  readonly email?: string
+}
+
+export type EventType = 'application.submitted' | 'application.updated'
+
+/** A fact that happened, as the log keeps it for ever: ids and field names, no personal data of the applicant. */
+export type Event = {
+  readonly organizationId: number
+  readonly id: number
+  readonly type: EventType
+  readonly applicationId: number
+  readonly personId: number
+  readonly clientId: number
+  readonly surface: Surface
+  readonly actor?: Actor
+  readonly fields: readonly string[]
+  readonly at: number
+  readonly requestId: string
+  readonly details: EventDetails
+}
+
+/** Values before and after a change, kept beside the log so that they can be erased while the log stays whole. */
+export type EventDetails = {
+  /** Random, so that the hash that stays in the log gives nothing away once the values are erased. */
+  readonly salt: number
+  readonly before: Readonly<Record<string, unknown>>
+  readonly after: Readonly<Record<string, unknown>>
+}

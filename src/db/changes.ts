@@ -1,0 +1,177 @@
+import { ANSWER_LIFETIME } from '../core/idempotency.ts'
+import type { Change, Conflict } from '../core/unit-of-work.ts'
+import type { SqlValue, Statement } from './engine.ts'
+import { insertText, query } from './query.ts'
+import type { AnswerTable, ApplicationTable, Schema } from './schema.ts'
+import { toAnswerRow } from './stores/answers.ts'
+import { toApplicationRow, toAttachmentRow, toNoteRow } from './stores/applications.ts'
+import { toClientRow, toCredentialRow } from './stores/clients.ts'
+import { toEventRows } from './stores/events.ts'
+import { toJobRow, toStageRows } from './stores/jobs.ts'
+import { toOrganizationRow } from './stores/organizations.ts'
+import { toPersonRow, toSourceContactRow } from './stores/people.ts'
+
+/** Every change of a unit of work as the statements that make it. */
+
+/** An answer that has outlived its time gives way; one that has not, keeps its place, and the row does not change. */
+const rememberAnswer = query<AnswerTable & { expired_before: number }>((db, p) =>
+  db
+    .insertInto('answer')
+    .values({
+      organization_id: p.organization_id,
+      client_id: p.client_id,
+      key_hash: p.key_hash,
+      fingerprint: p.fingerprint,
+      status: p.status,
+      body: p.body,
+      created_at: p.created_at,
+    })
+    .onConflict((on) =>
+      on
+        .columns(['organization_id', 'client_id', 'key_hash'])
+        .doUpdateSet((eb) => ({
+          fingerprint: eb.ref('excluded.fingerprint'),
+          status: eb.ref('excluded.status'),
+          body: eb.ref('excluded.body'),
+          created_at: eb.ref('excluded.created_at'),
+        }))
+        .where('answer.created_at', '<', p.expired_before),
+    ),
+)
+
+const changeApplication = query<ApplicationTable & { from_version: number }>((db, p) =>
+  db
+    .updateTable('application')
+    .set({
+      person_id: p.person_id,
+      job_id: p.job_id,
+      stage_id: p.stage_id,
+      partner_reference: p.partner_reference,
+      status: p.status,
+      archived: p.archived,
+      email_key: p.email_key,
+      profile_json: p.profile_json,
+      statement_json: p.statement_json,
+      tags_json: p.tags_json,
+      version: p.version,
+      updated_at: p.updated_at,
+      status_changed_at: p.status_changed_at,
+      stage_entered_at: p.stage_entered_at,
+    })
+    .where('organization_id', '=', p.organization_id)
+    .where('id', '=', p.id)
+    .where('version', '=', p.from_version),
+)
+
+const removeAttachments = query<{ organizationId: number; applicationId: number; kind: string; at: number }>((db, p) =>
+  db
+    .updateTable('attachment')
+    .set({ removed_at: p.at })
+    .where('organization_id', '=', p.organizationId)
+    .where('application_id', '=', p.applicationId)
+    .where('kind', '=', p.kind)
+    .where('removed_at', 'is', null),
+)
+
+type ClientAt = { organizationId: number; clientId: number; at: number }
+
+const revokeCredentials = query<ClientAt>((db, p) =>
+  db
+    .updateTable('credential')
+    .set({ revoked_at: p.at })
+    .where('organization_id', '=', p.organizationId)
+    .where('client_id', '=', p.clientId)
+    .where('revoked_at', 'is', null),
+)
+
+const revokeClient = query<ClientAt>((db, p) =>
+  db
+    .updateTable('client')
+    .set({ revoked_at: p.at })
+    .where('organization_id', '=', p.organizationId)
+    .where('id', '=', p.clientId)
+    .where('revoked_at', 'is', null),
+)
+
+export function toStatements(changes: readonly Change[]): Statement[] {
+  const statements: Statement[] = []
+  for (const change of changes) addStatements(statements, change)
+  return statements
+}
+
+function addStatements(to: Statement[], change: Change): void {
+  switch (change.do) {
+    case 'rememberAnswer': {
+      const row = toAnswerRow(change.answer)
+      const params = rememberAnswer.bind({ ...row, expired_before: row.created_at - ANSWER_LIFETIME })
+      to.push({ sql: rememberAnswer.sql, params, guard: 'idempotency_key', mustChange: true })
+      return
+    }
+    case 'addPerson':
+      to.push(inserted('person', toPersonRow(change.person), 'person_email'))
+      return
+    case 'addSourceContact':
+      to.push(inserted('source_contact', toSourceContactRow(change.sourceContact), 'source_contact_email'))
+      return
+    case 'addApplication':
+      to.push(inserted('application', toApplicationRow(change.application), 'partner_reference'))
+      return
+    case 'changeApplication': {
+      const values = { ...toApplicationRow(change.application), from_version: change.from.version }
+      const params = changeApplication.bind(values)
+      to.push({ sql: changeApplication.sql, params, guard: 'stale', mustChange: true })
+      return
+    }
+    case 'addAttachment':
+      to.push(inserted('attachment', toAttachmentRow(change.attachment)))
+      return
+    case 'removeAttachments':
+      to.push({ sql: removeAttachments.sql, params: removeAttachments.bind(change) })
+      return
+    case 'addNote':
+      to.push(inserted('note', toNoteRow(change.note)))
+      return
+    case 'appendEvent': {
+      const { event, details } = toEventRows(change.event)
+      to.push(inserted('event', event), inserted('event_details', details))
+      return
+    }
+    case 'addOrganization':
+      to.push(inserted('organization', toOrganizationRow(change.organization), 'name_taken'))
+      return
+    case 'addCustomField':
+      to.push(inserted('custom_field', { organization_id: change.organizationId, name: change.name }, 'name_taken'))
+      return
+    case 'addJob':
+      to.push(inserted('job', toJobRow(change.job), 'name_taken'))
+      for (const row of toStageRows(change.job)) to.push(inserted('stage', row, 'name_taken'))
+      return
+    case 'addClient':
+      to.push(inserted('client', toClientRow(change.client), 'name_taken'))
+      return
+    case 'addCredential':
+      to.push(inserted('credential', toCredentialRow(change.credential), 'name_taken'))
+      return
+    case 'revokeCredentials':
+      to.push({ sql: revokeCredentials.sql, params: revokeCredentials.bind(change) })
+      return
+    case 'revokeClient':
+      to.push({ sql: revokeClient.sql, params: revokeClient.bind(change) })
+      return
+  }
+}
+
+const inserts = new Map<keyof Schema, { readonly sql: string; readonly columns: readonly string[] }>()
+
+/** An insert of one row. Every row of a table has the same columns, so its text is made from the first one. */
+function inserted<T extends keyof Schema>(table: T, row: Schema[T], guard?: Conflict): Statement {
+  let insert = inserts.get(table)
+  if (!insert) {
+    const columns = Object.keys(row)
+    insert = { sql: insertText(table, columns), columns }
+    inserts.set(table, insert)
+  }
+  const values = row as Record<string, SqlValue>
+  const params = insert.columns.map((column) => values[column] as SqlValue)
+  return guard ? { sql: insert.sql, params, guard } : { sql: insert.sql, params }
+}

@@ -1,0 +1,160 @@
+/**
+ * The tables, as the queries see them. Times are milliseconds since 1970; booleans are 0 or 1; `*_json` columns hold JSON
+ * text. Every table but the store's own bookkeeping carries `organization_id`, so that the store can be partitioned or
+ * distributed by it. What each column means is said where the domain says it, in `core/`.
+ */
+export type Schema = {
+  organization: OrganizationTable
+  custom_field: CustomFieldTable
+  job: JobTable
+  stage: StageTable
+  client: ClientTable
+  credential: CredentialTable
+  person: PersonTable
+  source_contact: SourceContactTable
+  application: ApplicationTable
+  attachment: AttachmentTable
+  note: NoteTable
+  event: EventTable
+  event_details: EventDetailsTable
+  answer: AnswerTable
+  id_sequence: IdSequenceTable
+}
+
+export type OrganizationTable = {
+  id: number
+  reference: string
+  name: string
+  links_by_email: number
+  created_at: number
+}
+
+export type CustomFieldTable = { organization_id: number; name: string }
+
+export type JobTable = {
+  organization_id: number
+  id: number
+  uid: string
+  reference: string
+  name: string
+  status: string
+  created_at: number
+}
+
+export type StageTable = {
+  organization_id: number
+  id: number
+  job_id: number
+  position: number
+  name: string
+  reference: string | null
+  kind: string
+  visible: number
+}
+
+export type ClientTable = {
+  organization_id: number
+  id: number
+  name: string
+  employee_portal: number
+  grant_json: string
+  created_at: number
+  revoked_at: number | null
+}
+
+export type CredentialTable = {
+  organization_id: number
+  id: number
+  client_id: number
+  kind: string
+  lookup: string
+  sealed_secret: string | null
+  created_at: number
+  revoked_at: number | null
+}
+
+export type PersonTable = { organization_id: number; id: number; email_key: string | null; created_at: number }
+
+export type SourceContactTable = {
+  organization_id: number
+  id: number
+  client_id: number
+  email_key: string
+  created_at: number
+}
+
+export type ApplicationTable = {
+  organization_id: number
+  id: number
+  salt: number
+  person_id: number
+  job_id: number
+  stage_id: number
+  client_id: number
+  surface: string
+  partner_reference: string | null
+  status: string
+  archived: number
+  email_key: string | null
+  profile_json: string
+  statement_json: string
+  tags_json: string
+  version: number
+  created_at: number
+  updated_at: number
+  status_changed_at: number
+  stage_entered_at: number
+}
+
+export type AttachmentTable = {
+  organization_id: number
+  id: number
+  application_id: number
+  kind: string
+  name: string
+  content_type: string
+  size: number
+  sha256: string
+  blob_key: string
+  created_at: number
+  removed_at: number | null
+}
+
+export type NoteTable = {
+  organization_id: number
+  id: number
+  application_id: number
+  client_id: number
+  text: string
+  created_at: number
+}
+
+/** The database also gives each event a `position` when it is written: the order of the log. */
+export type EventTable = {
+  organization_id: number
+  id: number
+  type: string
+  application_id: number
+  person_id: number
+  client_id: number
+  surface: string
+  actor_json: string | null
+  fields_json: string
+  at: number
+  request_id: string
+  details_sha256: string
+}
+
+export type EventDetailsTable = { organization_id: number; event_id: number; details_json: string }
+
+export type AnswerTable = {
+  organization_id: number
+  client_id: number
+  key_hash: string
+  fingerprint: string
+  status: number
+  body: string
+  created_at: number
+}
+
+export type IdSequenceTable = { name: string; next_id: number }

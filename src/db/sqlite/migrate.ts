@@ -1,0 +1,39 @@
+import type { Database } from 'better-sqlite3'
+import { MIGRATIONS } from '../migrations/index.ts'
+
+/** The store was made by a newer program than this one. */
+export class StoreTooNew extends Error {
+  constructor(found: number, known: number) {
+    super(
+      `The store is at version ${found}, and this Longlist knows versions up to ${known}. ` +
+        'Run the newer Longlist that made it, or restore a backup from before the upgrade.',
+    )
+  }
+}
+
+/**
+ * Brings the store to the newest version: all that is missing in one transaction, which is whole or not at all. Several
+ * processes that start at once wait for each other at the write lock, and all but the first find nothing to do.
+ *
+ * @throws StoreTooNew
+ */
+export function migrate(db: Database): void {
+  db.transaction(() => {
+    db.exec(`create table if not exists schema_migration (
+      version integer primary key, name text not null, applied_at integer not null) strict`)
+    const current = schemaVersion(db)
+    if (current > MIGRATIONS.length) throw new StoreTooNew(current, MIGRATIONS.length)
+    const note = db.prepare('insert into schema_migration (version, name, applied_at) values (?, ?, ?)')
+    for (const [index, migration] of MIGRATIONS.entries()) {
+      if (index < current) continue
+      for (const statement of migration.statements) db.exec(statement)
+      note.run(index + 1, migration.name, Date.now())
+    }
+  }).immediate()
+}
+
+/** The version of an open store; 0 when nothing was migrated yet. */
+export function schemaVersion(db: Database): number {
+  const row = db.prepare('select max(version) as version from schema_migration').get() as { version: number | null }
+  return row.version ?? 0
+}

@@ -1,0 +1,47 @@
+import type { AnswerReader } from '../../core/ports.ts'
+import type { RememberedAnswer } from '../../core/unit-of-work.ts'
+import type { Engine } from '../engine.ts'
+import { query } from '../query.ts'
+import type { AnswerTable } from '../schema.ts'
+import { first } from './rows.ts'
+
+type Key = { organizationId: number; clientId: number; keyHash: string }
+
+const byKey = query<Key, AnswerTable>((db, p) =>
+  db
+    .selectFrom('answer')
+    .selectAll()
+    .where('organization_id', '=', p.organizationId)
+    .where('client_id', '=', p.clientId)
+    .where('key_hash', '=', p.keyHash),
+)
+
+const forgetOld = query<{ before: number }>((db, p) => db.deleteFrom('answer').where('created_at', '<', p.before))
+
+export function createAnswerReader(engine: Engine): AnswerReader {
+  return {
+    async find(organizationId, clientId, keyHash) {
+      const row = await first(engine, byKey, { organizationId, clientId, keyHash })
+      if (!row) return undefined
+      const { fingerprint, status, body, created_at: createdAt } = row
+      return { organizationId, clientId, keyHash, fingerprint, status, body, createdAt }
+    },
+  }
+}
+
+export function toAnswerRow(answer: RememberedAnswer): AnswerTable {
+  return {
+    organization_id: answer.organizationId,
+    client_id: answer.clientId,
+    key_hash: answer.keyHash,
+    fingerprint: answer.fingerprint,
+    status: answer.status,
+    body: answer.body,
+    created_at: answer.createdAt,
+  }
+}
+
+/** Forgets the answers that were given before a time; crosses organizations, as the lifetime is the same for all. */
+export async function forgetAnswers(engine: Engine, before: number): Promise<void> {
+  await engine.write(forgetOld.sql, forgetOld.bind({ before }))
+}

@@ -1,0 +1,90 @@
+import type { Client, Credential, CredentialKind } from '../../core/access/client.ts'
+import type { ClientReader } from '../../core/ports.ts'
+import type { Engine } from '../engine.ts'
+import { query } from '../query.ts'
+import type { ClientTable, CredentialTable } from '../schema.ts'
+import { first, rows } from './rows.ts'
+
+const byId = query<{ organizationId: number; id: number }, ClientTable>((db, p) =>
+  db.selectFrom('client').selectAll().where('organization_id', '=', p.organizationId).where('id', '=', p.id),
+)
+const byName = query<{ organizationId: number; name: string }, ClientTable>((db, p) =>
+  db.selectFrom('client').selectAll().where('organization_id', '=', p.organizationId).where('name', '=', p.name),
+)
+const ofOrganization = query<{ organizationId: number }, ClientTable>((db, p) =>
+  db.selectFrom('client').selectAll().where('organization_id', '=', p.organizationId).orderBy('id'),
+)
+const credentialsOf = query<{ organizationId: number; clientId: number }, CredentialTable>((db, p) =>
+  db
+    .selectFrom('credential')
+    .selectAll()
+    .where('organization_id', '=', p.organizationId)
+    .where('client_id', '=', p.clientId)
+    .orderBy('id'),
+)
+
+export function createClientReader(engine: Engine): ClientReader {
+  return {
+    async byId(organizationId, id) {
+      const row = await first(engine, byId, { organizationId, id })
+      return row && toClient(row)
+    },
+    async byName(organizationId, name) {
+      const row = await first(engine, byName, { organizationId, name })
+      return row && toClient(row)
+    },
+    list: async (organizationId) => (await rows(engine, ofOrganization, { organizationId })).map(toClient),
+    credentials: async (organizationId, clientId) =>
+      (await rows(engine, credentialsOf, { organizationId, clientId })).map(toCredential),
+  }
+}
+
+export function toClientRow(client: Client): ClientTable {
+  return {
+    organization_id: client.organizationId,
+    id: client.id,
+    name: client.name,
+    employee_portal: Number(client.employeePortal),
+    grant_json: JSON.stringify(client.grant),
+    created_at: client.createdAt,
+    revoked_at: client.revokedAt ?? null,
+  }
+}
+
+function toClient(row: ClientTable): Client {
+  return {
+    organizationId: row.organization_id,
+    id: row.id,
+    name: row.name,
+    employeePortal: row.employee_portal === 1,
+    grant: JSON.parse(row.grant_json),
+    createdAt: row.created_at,
+    ...(row.revoked_at !== null && { revokedAt: row.revoked_at }),
+  }
+}
+
+export function toCredentialRow(credential: Credential): CredentialTable {
+  return {
+    organization_id: credential.organizationId,
+    id: credential.id,
+    client_id: credential.clientId,
+    kind: credential.kind,
+    lookup: credential.lookup,
+    sealed_secret: credential.sealedSecret ?? null,
+    created_at: credential.createdAt,
+    revoked_at: credential.revokedAt ?? null,
+  }
+}
+
+export function toCredential(row: CredentialTable): Credential {
+  return {
+    organizationId: row.organization_id,
+    id: row.id,
+    clientId: row.client_id,
+    kind: row.kind as CredentialKind,
+    lookup: row.lookup,
+    ...(row.sealed_secret !== null && { sealedSecret: row.sealed_secret }),
+    createdAt: row.created_at,
+    ...(row.revoked_at !== null && { revokedAt: row.revoked_at }),
+  }
+}

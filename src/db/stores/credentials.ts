@@ -1,0 +1,53 @@
+import type { CredentialKind } from '../../core/access/client.ts'
+import type { CredentialDirectory, KnownCaller } from '../../core/access/directory.ts'
+import type { Engine } from '../engine.ts'
+import { query } from '../query.ts'
+import { first } from './rows.ts'
+
+type CallerRow = {
+  credential_id: number
+  sealed_secret: string | null
+  organization_id: number
+  organization_reference: string
+  client_id: number
+  client_name: string
+  employee_portal: number
+  grant_json: string
+}
+
+/** Crosses organizations on purpose: a credential is what tells the organization. */
+const byLookup = query<{ kind: string; lookup: string }, CallerRow>((db, p) =>
+  db
+    .selectFrom('credential')
+    .innerJoin('client', 'client.id', 'credential.client_id')
+    .innerJoin('organization', 'organization.id', 'credential.organization_id')
+    .where('credential.kind', '=', p.kind)
+    .where('credential.lookup', '=', p.lookup)
+    .where('credential.revoked_at', 'is', null)
+    .where('client.revoked_at', 'is', null)
+    .select(['credential.id as credential_id', 'credential.sealed_secret'])
+    .select(['organization.id as organization_id', 'organization.reference as organization_reference'])
+    .select(['client.id as client_id', 'client.name as client_name', 'client.employee_portal', 'client.grant_json']),
+)
+
+export function createCredentialDirectory(engine: Engine): CredentialDirectory {
+  return {
+    async find(kind: CredentialKind, lookup: string): Promise<KnownCaller | undefined> {
+      const row = await first(engine, byLookup, { kind, lookup })
+      return row && toCaller(row)
+    },
+  }
+}
+
+function toCaller(row: CallerRow): KnownCaller {
+  return {
+    credentialId: row.credential_id,
+    ...(row.sealed_secret !== null && { sealedSecret: row.sealed_secret }),
+    organizationId: row.organization_id,
+    organizationReference: row.organization_reference,
+    clientId: row.client_id,
+    clientName: row.client_name,
+    employeePortal: row.employee_portal === 1,
+    grantJson: row.grant_json,
+  }
+}

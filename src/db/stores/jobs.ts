@@ -1,0 +1,111 @@
+import type { Job, JobStatus, Stage, StageKind } from '../../core/jobs/job.ts'
+import type { JobReader } from '../../core/ports.ts'
+import type { Engine } from '../engine.ts'
+import { query } from '../query.ts'
+import type { JobTable, StageTable } from '../schema.ts'
+import { rows } from './rows.ts'
+
+/** One row for each stage of a job, in pipeline order, each with its job. */
+type JobStageRow = JobTable &
+  Pick<StageTable, 'kind' | 'visible'> & { stage_id: number; stage_name: string; stage_reference: string | null }
+
+function jobsWhere<P extends Record<string, number | string>>(
+  narrow: (db: ReturnType<typeof jobStages>, p: P) => ReturnType<typeof jobStages>,
+) {
+  return query<P, JobStageRow>((db, p) => narrow(jobStages(db), p))
+}
+
+function jobStages(db: Parameters<Parameters<typeof query>[0]>[0]) {
+  return db
+    .selectFrom('job')
+    .innerJoin('stage', (join) =>
+      join.onRef('stage.organization_id', '=', 'job.organization_id').onRef('stage.job_id', '=', 'job.id'),
+    )
+    .selectAll('job')
+    .select(['stage.id as stage_id', 'stage.name as stage_name', 'stage.reference as stage_reference'])
+    .select(['stage.kind', 'stage.visible'])
+    .orderBy('job.id')
+    .orderBy('stage.position')
+}
+
+const byUid = jobsWhere<{ organizationId: number; uid: string }>((db, p) =>
+  db.where('job.organization_id', '=', p.organizationId).where('job.uid', '=', p.uid),
+)
+const byReference = jobsWhere<{ organizationId: number; reference: string }>((db, p) =>
+  db.where('job.organization_id', '=', p.organizationId).where('job.reference', '=', p.reference),
+)
+const byId = jobsWhere<{ organizationId: number; id: number }>((db, p) =>
+  db.where('job.organization_id', '=', p.organizationId).where('job.id', '=', p.id),
+)
+const all = jobsWhere<{ organizationId: number }>((db, p) => db.where('job.organization_id', '=', p.organizationId))
+
+export function createJobReader(engine: Engine): JobReader {
+  return {
+    byUid: async (organizationId, uid) => toJobs(await rows(engine, byUid, { organizationId, uid }))[0],
+    byReference: async (organizationId, reference) =>
+      toJobs(await rows(engine, byReference, { organizationId, reference }))[0],
+    byId: async (organizationId, id) => toJobs(await rows(engine, byId, { organizationId, id }))[0],
+    list: async (organizationId) => toJobs(await rows(engine, all, { organizationId })),
+  }
+}
+
+function toJobs(found: readonly JobStageRow[]): Job[] {
+  const jobs: (Job & { stages: Stage[] })[] = []
+  for (const row of found) {
+    let job = jobs.at(-1)
+    if (job?.id !== row.id) {
+      job = toJob(row)
+      jobs.push(job)
+    }
+    job.stages.push(toStage(row))
+  }
+  return jobs
+}
+
+function toJob(row: JobStageRow): Job & { stages: Stage[] } {
+  return {
+    organizationId: row.organization_id,
+    id: row.id,
+    uid: row.uid,
+    reference: row.reference,
+    name: row.name,
+    status: row.status as JobStatus,
+    createdAt: row.created_at,
+    stages: [],
+  }
+}
+
+function toStage(row: JobStageRow): Stage {
+  return {
+    id: row.stage_id,
+    name: row.stage_name,
+    ...(row.stage_reference !== null && { reference: row.stage_reference }),
+    kind: row.kind as StageKind,
+    visible: row.visible === 1,
+  }
+}
+
+export function toJobRow(job: Job): JobTable {
+  return {
+    organization_id: job.organizationId,
+    id: job.id,
+    uid: job.uid,
+    reference: job.reference,
+    name: job.name,
+    status: job.status,
+    created_at: job.createdAt,
+  }
+}
+
+export function toStageRows(job: Job): StageTable[] {
+  return job.stages.map((stage, position) => ({
+    organization_id: job.organizationId,
+    id: stage.id,
+    job_id: job.id,
+    position,
+    name: stage.name,
+    reference: stage.reference ?? null,
+    kind: stage.kind,
+    visible: Number(stage.visible),
+  }))
+}

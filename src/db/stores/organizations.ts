@@ -1,0 +1,55 @@
+import type { OrganizationReader } from '../../core/ports.ts'
+import type { Organization } from '../../core/unit-of-work.ts'
+import type { Engine } from '../engine.ts'
+import { query } from '../query.ts'
+import type { CustomFieldTable, OrganizationTable } from '../schema.ts'
+import { first, rows } from './rows.ts'
+
+const byId = query<{ id: number }, OrganizationTable>((db, p) =>
+  db.selectFrom('organization').selectAll().where('id', '=', p.id),
+)
+const byReference = query<{ reference: string }, OrganizationTable>((db, p) =>
+  db.selectFrom('organization').selectAll().where('reference', '=', p.reference),
+)
+const all = query<Record<never, never>, OrganizationTable>((db) =>
+  db.selectFrom('organization').selectAll().orderBy('id'),
+)
+const customFields = query<{ organizationId: number }, CustomFieldTable>((db, p) =>
+  db.selectFrom('custom_field').selectAll().where('organization_id', '=', p.organizationId),
+)
+
+export function createOrganizationReader(engine: Engine): OrganizationReader {
+  return {
+    async byId(id) {
+      const row = await first(engine, byId, { id })
+      return row && toOrganization(row)
+    },
+    async byReference(reference) {
+      const row = await first(engine, byReference, { reference })
+      return row && toOrganization(row)
+    },
+    list: async () => (await rows(engine, all, {})).map(toOrganization),
+    customFields: async (organizationId) =>
+      new Set((await rows(engine, customFields, { organizationId })).map(({ name }) => name)),
+  }
+}
+
+function toOrganization(row: OrganizationTable): Organization {
+  return {
+    id: row.id,
+    reference: row.reference,
+    name: row.name,
+    linksByEmail: row.links_by_email === 1,
+    createdAt: row.created_at,
+  }
+}
+
+export function toOrganizationRow(organization: Organization): OrganizationTable {
+  return {
+    id: organization.id,
+    reference: organization.reference,
+    name: organization.name,
+    links_by_email: Number(organization.linksByEmail),
+    created_at: organization.createdAt,
+  }
+}

@@ -1,0 +1,55 @@
+import type { PersonReader } from '../../core/ports.ts'
+import type { KnownSourceContact, Person } from '../../core/unit-of-work.ts'
+import type { Engine } from '../engine.ts'
+import { query } from '../query.ts'
+import type { PersonTable, SourceContactTable } from '../schema.ts'
+import { first } from './rows.ts'
+
+type EmailKey = { organizationId: number; emailKey: string }
+
+const byEmail = query<EmailKey, PersonTable>((db, p) =>
+  db
+    .selectFrom('person')
+    .selectAll()
+    .where('organization_id', '=', p.organizationId)
+    .where('email_key', '=', p.emailKey),
+)
+const sourceContactByEmail = query<EmailKey, SourceContactTable>((db, p) =>
+  db
+    .selectFrom('source_contact')
+    .selectAll()
+    .where('organization_id', '=', p.organizationId)
+    .where('email_key', '=', p.emailKey),
+)
+
+export function createPersonReader(engine: Engine): PersonReader {
+  return {
+    async byEmail(organizationId, emailKey) {
+      const row = await first(engine, byEmail, { organizationId, emailKey })
+      return row && { organizationId, id: row.id, emailKey, createdAt: row.created_at }
+    },
+    async sourceContactByEmail(organizationId, emailKey) {
+      const row = await first(engine, sourceContactByEmail, { organizationId, emailKey })
+      return row && { organizationId, id: row.id, clientId: row.client_id, emailKey, createdAt: row.created_at }
+    },
+  }
+}
+
+export function toPersonRow(person: Person): PersonTable {
+  return {
+    organization_id: person.organizationId,
+    id: person.id,
+    email_key: person.emailKey ?? null,
+    created_at: person.createdAt,
+  }
+}
+
+export function toSourceContactRow(contact: KnownSourceContact): SourceContactTable {
+  return {
+    organization_id: contact.organizationId,
+    id: contact.id,
+    client_id: contact.clientId,
+    email_key: contact.emailKey,
+    created_at: contact.createdAt,
+  }
+}

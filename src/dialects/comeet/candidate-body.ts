@@ -1,0 +1,36 @@
+import type { FastifyRequest } from 'fastify'
+import { MalformedBody, UnsupportedMediaType } from '../../http/errors.ts'
+import { type BodyLimits, readBody } from '../../http/read-body.ts'
+import { type JsonWithBytes, parseJsonWithBytes } from '../../lib/json-with-bytes.ts'
+
+/** A JSON body with its files still encoded in the buffer in which they came. */
+export type CandidateBody = { readonly raw: Buffer; readonly json: JsonWithBytes }
+
+/**
+ * Reads the body of a request that may carry files.
+ *
+ * @throws UnsupportedMediaType | BodyTooLarge | MalformedBody | Unavailable
+ */
+export async function readCandidateBody(request: FastifyRequest, limits: BodyLimits): Promise<CandidateBody> {
+  const mediaType = (request.headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? ''
+  if (mediaType !== 'application/json') throw new UnsupportedMediaType(mediaType, ['application/json'])
+  const raw = await readBody(request, limits)
+  return { raw, json: parse(raw) }
+}
+
+function parse(raw: Buffer): JsonWithBytes {
+  try {
+    const json = parseJsonWithBytes(raw, 'file')
+    return { ...json, value: emptyToNull(json.value) }
+  } catch (error) {
+    throw new MalformedBody(`The body is not valid JSON: ${(error as Error).message}`)
+  }
+}
+
+/** Forms send empty strings for what was left out. The values of custom fields are the customer's own. */
+function emptyToNull(value: unknown, key?: string): unknown {
+  if (value === '') return null
+  if (Array.isArray(value)) return value.map((item) => emptyToNull(item))
+  if (typeof value !== 'object' || value === null || key === 'custom_fields') return value
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, emptyToNull(item, name)]))
+}

@@ -1,0 +1,13 @@
+import type { FastifyRequest } from 'fastify'
+import type { ApplicationName } from '../../core/applications/readApplication.ts'
+import { NotFound } from '../../core/errors.ts'
+import { MAX_ID } from '../../core/ids.ts'
+
+/** The candidate in the path: its uid, or its number when the header `IDENTIFIER_TYPE: REAL_ID` says so. @throws NotFound */
+export function candidateName(request: FastifyRequest): ApplicationName {
+  const { uid } = request.params as { uid: string }
+  if (String(request.headers['identifier_type']).toUpperCase() !== 'REAL_ID') return { uid }
+  const id = /^\d{1,15}$/.test(uid) ? Number(uid) : 0
+  if (id < 1 || id > MAX_ID) throw new NotFound('application')
+  return { id }
+}

@@ -1,0 +1,21 @@
+import type { DialectDeps } from '../../http/dialect-deps.ts'
+import type { Dialect } from '../../http/operation.ts'
+import { createCandidate } from './createCandidate.ts'
+import { errorAnswer } from './error-body.ts'
+import { retrieveCandidate } from './retrieveCandidate.ts'
+import { updateCandidate } from './updateCandidate.ts'
+
+/** Comeet (Spark Hire Recruit): the Recruiting API, at the root as on its own host. */
+export const comeet: Dialect<DialectDeps> = {
+  name: 'comeet',
+  prefix: '',
+  operations: [createCandidate, retrieveCandidate, updateCandidate],
+  errorAnswer,
+  headers: {},
+  info: {
+    title: 'Longlist: the Comeet Recruiting API',
+    description:
+      'What Longlist answers of the Comeet (Spark Hire Recruit) Recruiting API. Authenticate with a JSON web token ' +
+      'signed with HS256: `iss` is the API key, `exp` a time in Unix seconds. Writes take an `Idempotency-Key`.',
+  },
+}

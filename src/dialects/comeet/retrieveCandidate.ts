@@ -1,0 +1,21 @@
+import { readApplication } from '../../core/applications/readApplication.ts'
+import { bearerToken } from '../../http/bearer-token.ts'
+import type { DialectDeps } from '../../http/dialect-deps.ts'
+import type { Operation } from '../../http/operation.ts'
+import { candidateName } from './candidate-name.ts'
+import { retrieveCandidateDocs } from './openapi.ts'
+import { presentCandidate } from './present-candidate.ts'
+
+/** `GET /candidates/{uid}` (reference, section 3.3). */
+export const retrieveCandidate: Operation<DialectDeps> = {
+  id: 'retrieveCandidate',
+  method: 'GET',
+  path: '/candidates/:uid',
+  docs: retrieveCandidateDocs,
+
+  async handle(deps, request) {
+    const principal = await deps.authenticate(bearerToken(request))
+    const view = await readApplication(deps.applications, principal, candidateName(request))
+    return { status: 200, body: JSON.stringify(presentCandidate(deps, principal, view)) }
+  },
+}

@@ -1,0 +1,68 @@
+import Type from 'typebox'
+import { MEDIA } from '../../core/applications/application.ts'
+
+/**
+ * The parameters of "Create a candidate" (document 003). The lengths are ours: no source names any. Beside the string
+ * that the document calls for, numbers and booleans are taken as a JSON body has them.
+ */
+
+const text = (maxLength: number, description: string) => Type.Unsafe<string>({ type: 'string', maxLength, description })
+const flag = (description: string) => ({
+  type: ['boolean', 'string'],
+  enum: [true, false, 'true', 'false'],
+  description,
+})
+
+const media = Object.fromEntries(
+  ['linkedin', ...MEDIA].map((name) => [`media_${name}`, text(2048, `Profile or site of the candidate: ${name}`)]),
+)
+
+export const REQUIRED = ['organization_reference', 'job_reference', 'email', 'firstname', 'lastname'] as const
+
+export const CREATE_PARAMS = {
+  type: 'object',
+  properties: {
+    organization_reference: text(255, 'Organization reference'),
+    job_reference: text(255, 'Job reference'),
+    job_stage_id: {
+      type: ['integer', 'string'],
+      pattern: '^\\d{1,15}$',
+      description: "Job stage id; left out, the job's first stage",
+    },
+    email: Type.Unsafe<string>({ type: 'string', maxLength: 254, format: 'email' }),
+    firstname: text(255, 'First name'),
+    lastname: text(255, 'Last name'),
+    tag_list: text(2000, 'Comma separated list of tags'),
+    subtitle: text(255, 'Subtitle'),
+    phone: text(64, 'Phone number'),
+    remote_image_url: text(2048, 'Avatar url'),
+    remote_resume_url: text(2048, 'Resume url (file type: PDF, DOC, DOCX, ODT; maximum file size: 5MB)'),
+    remote_portfolio_url: text(2048, 'Portfolio url (file type: PDF; maximum file size: 10MB)'),
+    comment: text(30_000, 'A comment about this candidate'),
+    archived: flag('Archive the candidate'),
+    ...media,
+    cover_letter: text(30_000, 'Cover letter'),
+    referrer: text(2048, 'Referrer'),
+  },
+  required: REQUIRED,
+}
+
+/** The parameters once they have been checked; empty ones are absent. */
+export type CreateParams = {
+  organization_reference: string
+  job_reference: string
+  job_stage_id?: string | number
+  email: string
+  firstname: string
+  lastname: string
+  tag_list?: string
+  subtitle?: string
+  phone?: string
+  remote_image_url?: string
+  remote_resume_url?: string
+  remote_portfolio_url?: string
+  comment?: string
+  archived?: boolean | 'true' | 'false'
+  cover_letter?: string
+  referrer?: string
+} & { [medium in `media_${(typeof MEDIA)[number] | 'linkedin'}`]?: string }

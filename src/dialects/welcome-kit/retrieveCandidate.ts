@@ -1,0 +1,27 @@
+import { permit } from '../../core/access/permissions.ts'
+import { readApplication } from '../../core/applications/readApplication.ts'
+import type { DialectDeps } from '../../http/dialect-deps.ts'
+import type { Operation } from '../../http/operation.ts'
+import { accessToken } from './access-token.ts'
+import { readFlag } from './flags.ts'
+import { retrieveCandidateDocs } from './openapi.ts'
+import { presentCandidate } from './present-candidate.ts'
+
+/** `GET /api/v1/external/candidates/{reference}` (reference, section 5.3). */
+export const retrieveCandidate: Operation<DialectDeps> = {
+  id: 'retrieveCandidate',
+  method: 'GET',
+  path: '/external/candidates/:reference',
+  docs: retrieveCandidateDocs,
+
+  async handle(deps, request) {
+    const query = request.query as Record<string, unknown>
+    const additions = { stage: readFlag(query, 'stage'), tags: readFlag(query, 'tags') }
+    const principal = await deps.authenticate(accessToken(request))
+    // Whoever may read anything may read its own.
+    permit(principal, 'applications.read.own')
+    const { reference } = request.params as { reference: string }
+    const view = await readApplication(deps.applications, principal, { reference })
+    return { status: 200, body: JSON.stringify(presentCandidate(deps, principal, view, additions)) }
+  },
+}

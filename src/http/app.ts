@@ -1,0 +1,71 @@
+import { randomBytes } from 'node:crypto'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
+import type { Logger } from 'pino'
+import { holdInvitations } from './expect-continue.ts'
+import type { Metrics } from './metrics.ts'
+import { releaseBody } from './read-body.ts'
+
+export type AppOptions = {
+  readonly logger: Logger
+  readonly metrics: Metrics
+  /** Log a line for each request. */
+  readonly accessLog: boolean
+  /** Answers what the framework refuses before it finds a route, such as a bad escape in the URL. */
+  readonly refuse: (error: Error, request: FastifyRequest, reply: FastifyReply) => void
+}
+
+const REQUEST_ID = /^[\w.:-]{1,64}$/
+
+/**
+ * The HTTP server with what all surfaces share: request ids, one line of log and one measurement for each request.
+ * Neither names the URL, whose query may hold a token or personal data: only the route.
+ */
+export function createApp({ logger, metrics, accessLog, refuse }: AppOptions): FastifyInstance {
+  const app = Fastify({
+    loggerInstance: logger,
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: (request) => {
+      const given = request.headers['x-request-id']
+      return typeof given === 'string' && REQUEST_ID.test(given) ? given : newRequestId()
+    },
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 500 },
+    forceCloseConnections: 'idle',
+    requestTimeout: 120_000,
+    keepAliveTimeout: 72_000,
+    return503OnClosing: false,
+    frameworkErrors: refuse,
+  }) as unknown as FastifyInstance
+
+  holdInvitations(app.server)
+
+  app.addHook('onRequest', (request, reply, done) => {
+    reply.header('x-request-id', request.id)
+    reply.header('x-content-type-options', 'nosniff')
+    done()
+  })
+  app.addHook('onResponse', (request, reply, done) => {
+    releaseBody(request)
+    const route = request.routeOptions.url ?? '(none)'
+    const seconds = reply.elapsedTime / 1000
+    metrics.observeRequest(request.method, route, reply.statusCode, seconds)
+    if (accessLog) {
+      const ms = Math.round(reply.elapsedTime * 10) / 10
+      request.log.info({ method: request.method, route, status: reply.statusCode, ms }, 'request')
+    }
+    done()
+  })
+  app.addHook('onRequestAbort', (request, done) => {
+    releaseBody(request)
+    done()
+  })
+  return app
+}
+
+let ids: { prefix: string; count: number } = { prefix: '', count: 0 }
+
+/** Random per process and counted from there: unique, and cheaper than random bytes for each request. */
+function newRequestId(): string {
+  if (ids.count % 1_000_000 === 0) ids = { prefix: randomBytes(9).toString('base64url'), count: 0 }
+  ids.count++
+  return `${ids.prefix}-${ids.count.toString(36)}`
+}

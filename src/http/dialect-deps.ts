@@ -1,0 +1,16 @@
+import type { Authenticate } from '../access/authenticate.ts'
+import type { ApplicationDeps } from '../core/applications/deps.ts'
+import type { FileLinks } from './file-links.ts'
+import type { IdempotencyDeps } from './idempotency.ts'
+import type { BodyLimits } from './read-body.ts'
+
+/** What every dialect is given. */
+export type DialectDeps = {
+  readonly applications: ApplicationDeps
+  readonly authenticate: Authenticate
+  readonly idempotency: IdempotencyDeps
+  readonly links: FileLinks
+  readonly body: BodyLimits
+  /** The server's own address, without a slash at its end. */
+  readonly baseUrl: () => string
+}

@@ -1,0 +1,19 @@
+import type { Dialect } from './operation.ts'
+
+/** The OpenAPI 3.1 document of a dialect, made from what its operations say of themselves. */
+export function openApiDocument(dialect: Dialect<never>, version: string, baseUrl: string): object {
+  const paths: Record<string, Record<string, object>> = {}
+  for (const { id, method, path, docs } of dialect.operations) {
+    const url = dialect.prefix + path.replace(/:(\w+)/g, '{$1}')
+    paths[url] ??= {}
+    paths[url][method.toLowerCase()] = { operationId: id, ...docs }
+  }
+  return {
+    openapi: '3.1.0',
+    info: { ...dialect.info, version, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+    servers: [{ url: baseUrl }],
+    security: [{ bearer: [] }],
+    paths,
+    components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
+  }
+}

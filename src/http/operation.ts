@@ -1,0 +1,38 @@
+import type { FastifyRequest } from 'fastify'
+import type { Answer } from '../core/idempotency.ts'
+
+export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+/** An OpenAPI 3.1 operation object, as far as we write them. */
+export type OperationDocs = {
+  readonly summary: string
+  readonly description: string
+  readonly parameters?: readonly object[]
+  readonly requestBody?: object
+  readonly responses: Readonly<Record<string, object>>
+}
+
+/** One operation of a wire: where it is, what it says of itself, and what it does. One file each. */
+export type Operation<Deps> = {
+  readonly id: string
+  readonly method: HttpMethod
+  /** With `:name` for parameters, below the dialect's prefix. */
+  readonly path: string
+  readonly docs: OperationDocs
+  handle(deps: Deps, request: FastifyRequest): Promise<Answer>
+}
+
+/** An answer to an error, with headers when it needs some. */
+export type ErrorAnswer = Answer & { readonly headers?: Readonly<Record<string, string>> }
+
+/** A wire-compatible partner API: its operations, and the one function that words its errors. */
+export type Dialect<Deps> = {
+  readonly name: string
+  /** Every path begins with it; '' for the root. */
+  readonly prefix: string
+  readonly operations: readonly Operation<Deps>[]
+  errorAnswer(error: unknown): ErrorAnswer
+  /** Headers that every answer of this wire carries. */
+  readonly headers: Readonly<Record<string, string>>
+  readonly info: { readonly title: string; readonly description: string }
+}

@@ -1,0 +1,95 @@
+import type { FastifyRequest } from 'fastify'
+import { Unavailable } from '../core/errors.ts'
+import { BudgetExhausted, type ByteBudget, type Share } from '../lib/byte-budget.ts'
+import { BodyTooLarge, MalformedBody } from './errors.ts'
+import { inviteBody } from './expect-continue.ts'
+
+export type BodyLimits = {
+  readonly budget: ByteBudget
+  /** The largest body in bytes. */
+  readonly maxBytes: number
+}
+
+/** Bodies up to this size are not counted: there cannot be enough of them to matter. */
+const UNCOUNTED_BYTES = 32 * 1024
+/** How long a large body waits for memory before its sender is told to come back, in milliseconds. */
+const PATIENCE = 10_000
+
+/**
+ * Reads a whole body into one buffer. A large one first waits for its share of the memory budget, unread, so that any
+ * number of senders cannot exhaust the process; the share is given back when the request ends.
+ *
+ * @throws BodyTooLarge before reading when the length is announced, otherwise as soon as it is passed
+ * @throws Unavailable when there is no memory for it in time
+ * @throws MalformedBody when the sender stops halfway
+ */
+export async function readBody(request: FastifyRequest, limits: BodyLimits): Promise<Buffer> {
+  const announced = announcedLength(request)
+  if (announced !== undefined && announced > limits.maxBytes) throw new BodyTooLarge(limits.maxBytes)
+  if (announced !== undefined) {
+    if (announced > UNCOUNTED_BYTES) holdUntilEnd(request, await share(limits.budget, announced))
+    inviteBody(request.raw)
+    return readKnown(request, announced)
+  }
+  inviteBody(request.raw)
+  return readUnknown(request, limits)
+}
+
+async function readKnown(request: FastifyRequest, length: number): Promise<Buffer> {
+  let whole: Buffer | undefined
+  let filled = 0
+  for await (const chunk of request.raw as AsyncIterable<Buffer>) {
+    // Most bodies are one chunk: it is used as it came.
+    if (chunk.length === length) return chunk
+    whole ??= Buffer.allocUnsafeSlow(length)
+    filled += chunk.copy(whole, filled)
+  }
+  if (filled !== length) throw new MalformedBody('The request ended before its announced length')
+  return whole ?? Buffer.alloc(0)
+}
+
+/** Without an announced length the share grows with what came. */
+async function readUnknown(request: FastifyRequest, limits: BodyLimits): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  let length = 0
+  let counted = UNCOUNTED_BYTES
+  for await (const chunk of request.raw as AsyncIterable<Buffer>) {
+    length += chunk.length
+    if (length > limits.maxBytes) throw new BodyTooLarge(limits.maxBytes)
+    if (length > counted) {
+      const step = Math.max(length - counted, 1024 * 1024)
+      holdUntilEnd(request, await share(limits.budget, step))
+      counted += step
+    }
+    chunks.push(chunk)
+  }
+  return chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks, length)
+}
+
+async function share(budget: ByteBudget, bytes: number): Promise<Share> {
+  try {
+    return await budget.take(bytes, PATIENCE)
+  } catch (error) {
+    if (error instanceof BudgetExhausted) throw new Unavailable('Too many large requests at once', 2)
+    throw error
+  }
+}
+
+const held = new WeakMap<FastifyRequest, Share[]>()
+
+function holdUntilEnd(request: FastifyRequest, taken: Share): void {
+  const shares = held.get(request)
+  if (shares) shares.push(taken)
+  else held.set(request, [taken])
+}
+
+/** Gives back what a request held; called when its answer is out or its connection is gone. */
+export function releaseBody(request: FastifyRequest): void {
+  for (const taken of held.get(request) ?? []) taken.release()
+  held.delete(request)
+}
+
+function announcedLength(request: FastifyRequest): number | undefined {
+  const header = request.headers['content-length']
+  return header === undefined ? undefined : Number(header)
+}

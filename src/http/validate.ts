@@ -1,0 +1,69 @@
+import { Ajv, type ErrorObject } from 'ajv'
+import { InvalidField, type InvalidReason } from '../core/errors.ts'
+import { isEmail, isHttpUrl, isLinkedInUrl } from '../lib/contact-formats.ts'
+import { isCountryCode } from '../lib/iso-3166.ts'
+
+/** Nothing is coerced, filled in or stripped: the wires are exact, and unknown keys are a dialect's own matter. */
+const ajv = new Ajv({ strict: true, allErrors: false, verbose: true, allowUnionTypes: true })
+ajv.addFormat('email', isEmail)
+ajv.addFormat('url', isHttpUrl)
+ajv.addFormat('linkedin_url', isLinkedInUrl)
+ajv.addFormat('country', isCountryCode)
+
+const REASONS: Readonly<Record<string, InvalidReason>> = {
+  required: 'missing',
+  minLength: 'empty',
+  maxLength: 'too_long',
+  maxItems: 'too_many',
+  maxProperties: 'too_many',
+  enum: 'choice',
+  type: 'type',
+  anyOf: 'type',
+}
+
+/**
+ * Compiles a schema into a check that names the first field that does not fit, as a path such as `links[0].url`.
+ * The same schema stands in the OpenAPI document, so the two cannot disagree.
+ *
+ * @throws InvalidField (the check, when called)
+ */
+export function compileCheck<T>(schema: object): (value: unknown) => asserts value is T {
+  const validate = ajv.compile(schema)
+  return (value) => {
+    if (validate(value)) return
+    // Of a union, the first error is about its first arm, which is the one that says what is wrong with a value.
+    throw toInvalidField(validate.errors?.[0] as ErrorObject)
+  }
+}
+
+function toInvalidField(error: ErrorObject): InvalidField {
+  const { keyword, params, data } = error
+  const path = toPath(error.instancePath)
+  const value = typeof data === 'string' ? data : undefined
+  const quoted = value === undefined ? {} : { value }
+  if (keyword === 'required') return new InvalidField(join(path, params['missingProperty']), 'missing')
+  if (keyword === 'format') return new InvalidField(path, params['format'] as InvalidReason, quoted)
+  if (keyword === 'type') return new InvalidField(path, 'type', { expected: article(String(params['type'])) })
+  if (keyword === 'enum') {
+    return new InvalidField(path, 'choice', { ...quoted, expected: `one of: ${params['allowedValues'].join(', ')}` })
+  }
+  const limit = params['limit'] as number | undefined
+  return new InvalidField(path, REASONS[keyword] ?? 'value', { ...quoted, ...(limit !== undefined && { limit }) })
+}
+
+function toPath(pointer: string): string {
+  const parts = pointer
+    .split('/')
+    .slice(1)
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
+  return parts.reduce(join, '')
+}
+
+function join(path: string, part: string): string {
+  if (/^\d+$/.test(part)) return `${path}[${part}]`
+  return path ? `${path}.${part}` : part
+}
+
+function article(type: string): string {
+  return /^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`
+}

@@ -1,0 +1,243 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import { type Logger, pino } from 'pino'
+import { createAuthenticate } from './access/authenticate.ts'
+import { createSecrets, newSecret, tokenHash } from './access/secrets.ts'
+import { type DiskBlobs, openDiskBlobs } from './blobs/disk.ts'
+import { type Config, pathsIn } from './config/config.ts'
+import type { GrantSpec } from './core/access/client.ts'
+import type { ClientDeps } from './core/access/manageClients.ts'
+import { type Grant, PERMISSIONS, type Permission } from './core/access/permissions.ts'
+import type { ApplicationDeps } from './core/applications/deps.ts'
+import { ANSWER_LIFETIME } from './core/idempotency.ts'
+import type { Clock } from './core/ports.ts'
+import { toStatements } from './db/changes.ts'
+import type { Engine } from './db/engine.ts'
+import { openSqlite } from './db/sqlite/engine.ts'
+import { createAnswerReader, forgetAnswers } from './db/stores/answers.ts'
+import { createApplicationReader } from './db/stores/applications.ts'
+import { isNamed, namedBlobs } from './db/stores/blobs.ts'
+import { createClientReader } from './db/stores/clients.ts'
+import { createCredentialDirectory } from './db/stores/credentials.ts'
+import { createIds, raiseIds } from './db/stores/ids.ts'
+import { createJobReader } from './db/stores/jobs.ts'
+import { createOrganizationReader } from './db/stores/organizations.ts'
+import { createPersonReader } from './db/stores/people.ts'
+import { comeet } from './dialects/comeet/index.ts'
+import { PERMISSION_NAMES } from './dialects/comeet/permissions.ts'
+import { welcomeKit } from './dialects/welcome-kit/index.ts'
+import { SCOPES } from './dialects/welcome-kit/scopes.ts'
+import { createGuardedFetch, type GuardedFetchOptions } from './files/guarded-fetch.ts'
+import { createFileIntake } from './files/intake.ts'
+import { createApp } from './http/app.ts'
+import { createFileLinks, mountFiles } from './http/file-links.ts'
+import { createMetrics } from './http/metrics.ts'
+import { mountDialect, refuseWith } from './http/mount-dialect.ts'
+import { mountDocs } from './http/mount-docs.ts'
+import { mountOperator } from './http/mount-operator.ts'
+import { ByteBudget } from './lib/byte-budget.ts'
+import { startTasks, type TaskRunner } from './tasks/runner.ts'
+import { sweepOrphans } from './tasks/sweepOrphans.ts'
+
+/** The composition root: the only place that knows every part, and joins them. */
+
+export const VERSION: string = (createRequire(import.meta.url)('../package.json') as { version: string }).version
+
+const HOUR = 60 * 60 * 1000
+/** Large bodies that may wait for memory; one more is told to come back at once. */
+const LONGEST_BODY_LINE = 1000
+
+/** What tests may replace. */
+export type Overrides = {
+  readonly clock?: Clock
+  readonly logger?: Logger
+  readonly resolve?: GuardedFetchOptions['resolve']
+}
+
+/** An open store with everything that works on it beside the HTTP server. */
+export type Store = {
+  readonly engine: Engine
+  readonly blobs: DiskBlobs
+  readonly clients: ClientDeps
+  readonly jobs: ReturnType<typeof createJobReader>
+  readonly organizations: ReturnType<typeof createOrganizationReader>
+  readonly clock: Clock
+  /** Keeps future ids above one that was given from outside. */
+  raiseIds(above: number): Promise<void>
+  namedBlobs(): ReturnType<typeof namedBlobs>
+  close(): Promise<void>
+}
+
+/**
+ * Opens the store that the configuration names, migrated to the newest version.
+ *
+ * @param serverKey 32 bytes; see `loadServerKey`
+ */
+export async function openStore(config: Config, serverKey: Uint8Array, clock: Clock = systemClock): Promise<Store> {
+  const inMemory = config.data === ':memory:'
+  const folder = inMemory ? mkdtempSync(join(tmpdir(), 'longlist-')) : config.data
+  mkdirSync(folder, { recursive: true })
+  const durability = { durable: !inMemory }
+  const engine = await openSqlite(config.databasePath ?? pathsIn(folder).database, durability)
+  const blobs = openDiskBlobs(pathsIn(folder).blobs, durability)
+  const secrets = createSecrets(serverKey)
+  return {
+    engine,
+    blobs,
+    clients: {
+      clients: createClientReader(engine),
+      work: { commit: (changes) => engine.commit(toStatements(changes)) },
+      clock,
+      ids: createIds(engine),
+      vault: { seal: (secret) => secrets.seal(secret), tokenHash, newSecret },
+    },
+    jobs: createJobReader(engine),
+    organizations: createOrganizationReader(engine),
+    clock,
+    raiseIds: (above) => raiseIds(engine, above),
+    namedBlobs: () => namedBlobs(engine),
+    async close() {
+      await engine.close()
+      await blobs.close()
+      if (inMemory) rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+export type Server = {
+  readonly app: FastifyInstance
+  readonly store: Store
+  readonly tasks: TaskRunner
+  /** Starts to listen. @returns the address under which the server is reached, without a slash at its end */
+  listen(): Promise<string>
+  /** Lets what is in flight end, within the time to drain, then closes everything. */
+  close(): Promise<void>
+}
+
+/** Builds the server on a store, which it closes with itself. Nothing listens yet. */
+export function createServer(config: Config, serverKey: Uint8Array, store: Store, overrides: Overrides = {}): Server {
+  const clock = overrides.clock ?? systemClock
+  const logger = overrides.logger ?? createLogger(config)
+  const secrets = createSecrets(serverKey)
+  const metrics = createMetrics()
+  let baseUrl = config.baseUrl ?? `http://${config.host}:${config.port}`
+  let draining = false
+
+  const fetcher = createGuardedFetch({
+    allow: config.fetch.allow,
+    timeoutMs: config.fetch.timeoutMs,
+    ...(overrides.resolve && { resolve: overrides.resolve }),
+  })
+  const applications: ApplicationDeps = {
+    applications: createApplicationReader(store.engine),
+    people: createPersonReader(store.engine),
+    jobs: store.jobs,
+    organizations: store.organizations,
+    clients: store.clients.clients,
+    files: createFileIntake({ blobs: store.blobs, fetcher }),
+    work: store.clients.work,
+    clock,
+    ids: store.clients.ids,
+  }
+  const dialectDeps = {
+    applications,
+    authenticate: createAuthenticate({
+      directory: createCredentialDirectory(store.engine),
+      secrets,
+      clock,
+      expandGrant,
+    }),
+    idempotency: { answers: createAnswerReader(store.engine), clock },
+    links: createFileLinks({ signer: secrets, clock, baseUrl: () => baseUrl }),
+    body: {
+      budget: new ByteBudget(config.body.budgetBytes, LONGEST_BODY_LINE),
+      maxBytes: config.body.maxBytes,
+    },
+    baseUrl: () => baseUrl,
+  }
+
+  const dialects = [comeet, welcomeKit]
+  const app = createApp({ logger, metrics, accessLog: config.accessLog, refuse: refuseWith(dialects) })
+  for (const dialect of dialects) mountDialect(app, dialect, dialectDeps)
+  mountFiles(app, { signer: secrets, clock, attachments: applications.applications, blobs: store.blobs })
+  mountOperator(app, { metrics, dialects, version: VERSION, baseUrl: () => baseUrl, readiness })
+  mountDocs(app, dialects)
+
+  async function readiness(): Promise<string | undefined> {
+    if (draining) return 'the server is ending'
+    const database = await store.engine.check()
+    return database.ok ? undefined : database.reason
+  }
+
+  const tasks = startTasks(
+    [
+      {
+        name: 'sweep orphans',
+        everyMs: HOUR,
+        run: async () => {
+          const isNamedHere = (organizationId: number, key: string) => isNamed(store.engine, organizationId, key)
+          const swept = await sweepOrphans({ blobs: store.blobs, isNamed: isNamedHere, now: () => clock.now() })
+          if (swept.erased > 0 || swept.removedPacks > 0) logger.info(swept, 'swept files that nothing names')
+        },
+      },
+      {
+        name: 'forget answers',
+        everyMs: HOUR,
+        run: () => forgetAnswers(store.engine, clock.now() - ANSWER_LIFETIME),
+      },
+    ],
+    (task, err) => logger.error({ task, err }, 'a task failed'),
+  )
+
+  return {
+    app,
+    store,
+    tasks,
+    async listen() {
+      await app.listen({ port: config.port, host: config.host })
+      const address = app.server.address()
+      const port = typeof address === 'object' && address ? address.port : config.port
+      const reachable = config.host === '0.0.0.0' || config.host === '::' || config.host === '127.0.0.1'
+      baseUrl = config.baseUrl ?? `http://${reachable ? 'localhost' : config.host}:${port}`
+      return baseUrl
+    },
+    async close() {
+      draining = true
+      const overtime = setTimeout(() => app.server.closeAllConnections(), config.drainMs)
+      await app.close()
+      clearTimeout(overtime)
+      await tasks.stop()
+      await fetcher.close()
+      await store.close()
+      logger.flush()
+    },
+  }
+}
+
+/** The permissions of a grant, in whichever dialect's vocabulary it was given; names that are not known allow nothing. */
+export function expandGrant(spec: GrantSpec): Grant {
+  if (spec.permissions === 'all') return new Set(PERMISSIONS)
+  const granted: Permission[] = []
+  for (const name of spec.permissions ?? []) granted.push(...(PERMISSION_NAMES[name] ?? []))
+  for (const name of spec.scopes ?? []) granted.push(...(SCOPES[name] ?? []))
+  return new Set(granted)
+}
+
+/** The names that a grant may hold, for whoever has to check or list them. */
+export const GRANT_VOCABULARY = {
+  permissions: Object.keys(PERMISSION_NAMES),
+  scopes: Object.keys(SCOPES),
+}
+
+const systemClock: Clock = { now: () => Date.now() }
+
+function createLogger(config: Config): Logger {
+  const destination = pino.destination({ fd: 1, sync: false, minLength: 4096, periodicFlush: 500 })
+  return pino(
+    { level: config.logLevel, base: { pid: process.pid }, timestamp: pino.stdTimeFunctions.isoTime },
+    destination,
+  )
+}

@@ -39,7 +39,7 @@ const walls = {
 
 const packageWalls = [
   {
-    packages: ['better-sqlite3', 'kysely', 'pg', 'node:sqlite'],
+    packages: ['kysely', 'pg', 'node:sqlite'],
     refused: (part) => part !== 'db',
     why: 'src/db is the only place that knows SQL',
   },

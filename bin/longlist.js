@@ -4,10 +4,9 @@ import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import module from 'node:module'
 import os from 'node:os'
-import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { NEEDED_MAJOR, pinnedRuntime } from './runtime.js'
 
-const NEEDED_MAJOR = 26
 const EX_CONFIG = 78
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url))
@@ -20,21 +19,6 @@ async function run() {
   module.enableCompileCache?.(here('../node_modules/.cache/longlist'))
   const published = existsSync(here('../dist')) && !existsSync(here('../src'))
   await import(published ? '../dist/cli/main.js' : '../src/cli/main.ts')
-}
-
-/** The binary in the platform's package (see optionalDependencies), or nothing. */
-function pinnedRuntime() {
-  const platform = process.platform === 'win32' ? 'win' : process.platform
-  const require = module.createRequire(import.meta.url)
-  for (const name of [`node-${platform}-${process.arch}`, `node-bin-${platform}-${process.arch}`]) {
-    try {
-      const manifest = require.resolve(`${name}/package.json`)
-      const { version, bin } = require(manifest)
-      if (Number.parseInt(version, 10) >= NEEDED_MAJOR) return join(dirname(manifest), bin.node)
-    } catch {
-      // Not installed under this name.
-    }
-  }
 }
 
 /** Runs the same command line on `runtime`, passes signals on, and ends as the child ends. */

@@ -9,11 +9,13 @@ import { createSecrets, newSecret, tokenHash } from './access/secrets.ts'
 import { type DiskBlobs, openDiskBlobs } from './blobs/disk.ts'
 import { type Config, pathsIn } from './config/config.ts'
 import type { GrantSpec } from './core/access/client.ts'
+import type { CredentialDirectory } from './core/access/directory.ts'
 import type { ClientDeps } from './core/access/manageClients.ts'
 import { type Grant, PERMISSIONS, type Permission } from './core/access/permissions.ts'
 import type { ApplicationDeps } from './core/applications/deps.ts'
 import { ANSWER_LIFETIME } from './core/idempotency.ts'
 import type { Clock } from './core/ports.ts'
+import { createCatalog } from './db/catalog.ts'
 import { toStatements } from './db/changes.ts'
 import type { Engine } from './db/engine.ts'
 import { openSqlite } from './db/sqlite/engine.ts'
@@ -44,6 +46,8 @@ import { sweepOrphans } from './tasks/sweepOrphans.ts'
 
 /** The composition root: the only place that knows every part, and joins them. */
 
+export { StoreTooNew } from './db/sqlite/migrate.ts'
+
 export const VERSION: string = (createRequire(import.meta.url)('../package.json') as { version: string }).version
 
 const HOUR = 60 * 60 * 1000
@@ -64,6 +68,7 @@ export type Store = {
   readonly clients: ClientDeps
   readonly jobs: ReturnType<typeof createJobReader>
   readonly organizations: ReturnType<typeof createOrganizationReader>
+  readonly credentials: CredentialDirectory
   readonly clock: Clock
   /** Keeps future ids above one that was given from outside. */
   raiseIds(above: number): Promise<void>
@@ -84,18 +89,20 @@ export async function openStore(config: Config, serverKey: Uint8Array, clock: Cl
   const engine = await openSqlite(config.databasePath ?? pathsIn(folder).database, durability)
   const blobs = openDiskBlobs(pathsIn(folder).blobs, durability)
   const secrets = createSecrets(serverKey)
+  const catalog = createCatalog(engine)
   return {
     engine,
     blobs,
     clients: {
-      clients: createClientReader(engine),
+      clients: createClientReader(engine, catalog),
       work: { commit: (changes) => engine.commit(toStatements(changes)) },
       clock,
       ids: createIds(engine),
       vault: { seal: (secret) => secrets.seal(secret), tokenHash, newSecret },
     },
-    jobs: createJobReader(engine),
-    organizations: createOrganizationReader(engine),
+    jobs: createJobReader(engine, catalog),
+    organizations: createOrganizationReader(engine, catalog),
+    credentials: createCredentialDirectory(engine, catalog),
     clock,
     raiseIds: (above) => raiseIds(engine, above),
     namedBlobs: () => namedBlobs(engine),
@@ -145,7 +152,7 @@ export function createServer(config: Config, serverKey: Uint8Array, store: Store
   const dialectDeps = {
     applications,
     authenticate: createAuthenticate({
-      directory: createCredentialDirectory(store.engine),
+      directory: store.credentials,
       secrets,
       clock,
       expandGrant,
@@ -197,7 +204,8 @@ export function createServer(config: Config, serverKey: Uint8Array, store: Store
     store,
     tasks,
     async listen() {
-      await app.listen({ port: config.port, host: config.host })
+      // Without an address: only the line that says that the server is ready may be taken for it.
+      await app.listen({ port: config.port, host: config.host, listenTextResolver: () => 'the port is open' })
       const address = app.server.address()
       const port = typeof address === 'object' && address ? address.port : config.port
       const reachable = config.host === '0.0.0.0' || config.host === '::' || config.host === '127.0.0.1'

@@ -60,9 +60,14 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
 /** From settings to the configuration. @throws ConfigError */
 export function toConfig(settings: Settings): Config {
   const { bodyMegabytes, memoryMegabytes } = settings
+  const problems: string[] = []
   if (memoryMegabytes < bodyMegabytes) {
-    throw new ConfigError(['LONGLIST_MEMORY_MEGABYTES must be at least LONGLIST_BODY_MEGABYTES.'])
+    problems.push('LONGLIST_MEMORY_MEGABYTES must be at least LONGLIST_BODY_MEGABYTES.')
   }
+  if (settings.data === ':memory:' && settings.databaseUrl !== undefined) {
+    problems.push('LONGLIST_DATABASE_URL cannot be set when the data folder is :memory:, which keeps nothing.')
+  }
+  if (problems.length > 0) throw new ConfigError(problems)
   return {
     port: settings.port,
     host: settings.host,

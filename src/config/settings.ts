@@ -1,3 +1,6 @@
+import { isIP } from 'node:net'
+import ipaddr from 'ipaddr.js'
+
 /**
  * Every setting, once: its variable, its default, and how its text becomes a value. docs/configuration.md is written from
  * this table. A `read` throws a plain sentence that completes "LONGLIST_X ...".
@@ -56,7 +59,7 @@ export const SETTINGS = {
     'LONGLIST_FETCH_ALLOW',
     '',
     'What remote files may be fetched from beside the public internet: addresses, CIDR ranges or host names, with commas.',
-    list,
+    addressList,
   ),
   fetchSeconds: setting('LONGLIST_FETCH_SECONDS', '20', 'How long fetching one remote file may take.', integer(1, 300)),
   bodyMegabytes: setting(
@@ -115,6 +118,24 @@ function list(text: string): string[] {
     .split(',')
     .map((item) => item.trim())
     .filter((item) => item !== '')
+}
+
+/** In the form that the guard of fetches takes (files/address-guard.ts), so that a slip is told with all the others. */
+function addressList(text: string): string[] {
+  const entries = list(text)
+  const wrong = entries.filter((entry) => !isAddressEntry(entry))
+  if (wrong.length > 0) {
+    const forms = 'address ranges (10.0.0.0/8), addresses or host names, these two with or without a port'
+    throw new Error(`must hold ${forms}; these are none: ${wrong.join(', ')}`)
+  }
+  return entries
+}
+
+function isAddressEntry(entry: string): boolean {
+  if (ipaddr.isValidCIDR(entry) || isIP(entry) !== 0) return true
+  const [, host = '', port = '0'] = /^(\[[0-9a-f:.]+\]|[a-z0-9_.-]+)(?::(\d{1,5}))?$/i.exec(entry) ?? []
+  if (host === '' || Number(port) > 65_535) return false
+  return /^(\[.*|[\d.]+)$/.test(host) ? isIP(host.replace(/^\[|\]$/g, '')) !== 0 : true
 }
 
 function httpUrl(text: string): string | undefined {

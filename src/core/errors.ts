@@ -49,7 +49,6 @@ export type InvalidReason =
   | 'url'
   | 'linkedin_url'
   | 'country'
-  | 'custom_field'
   | 'choice'
   | 'base64'
   | 'value'
@@ -73,6 +72,31 @@ export class InvalidField extends DomainError {
     this.field = field
     this.reason = reason
     this.detail = detail
+  }
+}
+
+/** A value for a custom field that the organization does not have. */
+export class UnknownCustomField extends DomainError {
+  readonly field: string
+  constructor(field: string) {
+    super(`There is no custom field "${field}"`)
+    this.field = field
+  }
+}
+
+/** An employee portal must name the colleague who refers the applicant. */
+export class SourceContactMissing extends DomainError {
+  constructor() {
+    super('An employee portal must name the source contact')
+  }
+}
+
+/** The e-mail of a source contact was registered by another source: it belongs to that one. */
+export class SourceContactTaken extends DomainError {
+  readonly email: string
+  constructor(email: string) {
+    super('The e-mail of the source contact belongs to another source')
+    this.email = email
   }
 }
 

@@ -1,5 +1,6 @@
 import { ANSWER_LIFETIME } from '../core/idempotency.ts'
 import type { Change, Conflict } from '../core/unit-of-work.ts'
+import { raiseVersion } from './catalog.ts'
 import type { SqlValue, Statement } from './engine.ts'
 import { insertText, query } from './query.ts'
 import type { AnswerTable, ApplicationTable, Schema } from './schema.ts'
@@ -96,8 +97,19 @@ const revokeClient = query<ClientAt>((db, p) =>
 export function toStatements(changes: readonly Change[]): Statement[] {
   const statements: Statement[] = []
   for (const change of changes) addStatements(statements, change)
+  if (changes.some((change) => OF_THE_CATALOG.has(change.do))) statements.push(raiseVersion())
   return statements
 }
+
+const OF_THE_CATALOG: ReadonlySet<Change['do']> = new Set<Change['do']>([
+  'addOrganization',
+  'addCustomField',
+  'addJob',
+  'addClient',
+  'addCredential',
+  'revokeCredentials',
+  'revokeClient',
+])
 
 function addStatements(to: Statement[], change: Change): void {
   switch (change.do) {

@@ -19,6 +19,7 @@ export type Schema = {
   event_details: EventDetailsTable
   answer: AnswerTable
   id_sequence: IdSequenceTable
+  catalog_version: CatalogVersionTable
 }
 
 export type OrganizationTable = {
@@ -158,3 +159,6 @@ export type AnswerTable = {
 }
 
 export type IdSequenceTable = { name: string; next_id: number }
+
+/** One row; its number rises with every change of the catalog (see `catalog.ts`). */
+export type CatalogVersionTable = { version: number }

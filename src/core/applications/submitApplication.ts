@@ -1,5 +1,5 @@
 import { type Principal, permit } from '../access/permissions.ts'
-import { InvalidField, NotFound, PartnerReferenceTaken } from '../errors.ts'
+import { NotFound, PartnerReferenceTaken, SourceContactMissing, UnknownCustomField } from '../errors.ts'
 import type { StoredFile } from '../files.ts'
 import type { Answer, RequestIdentity } from '../idempotency.ts'
 import { AnsweredAlready } from '../idempotency.ts'
@@ -10,7 +10,7 @@ import type { Change } from '../unit-of-work.ts'
 import { type Application, type ApplicationView, type Attachment, emailKey, type Note } from './application.ts'
 import type { ApplicationDeps } from './deps.ts'
 import { judgeFiles, storeFiles } from './intake.ts'
-import { resolveSourceContact } from './sourceContact.ts'
+import { resolveSourceContact } from './resolveSourceContact.ts'
 import type { JobName, SubmitCommand } from './submit-command.ts'
 
 /** How often a unit is tried anew when somebody else was quicker at the same person, source contact or key. */
@@ -23,7 +23,8 @@ export type Remember = RequestIdentity & { readonly answer: (view: ApplicationVi
  * Takes an application in: authorises, checks, makes the files durable, then writes person, application, attachments,
  * note, event and the remembered answer as one unit of work.
  *
- * @throws NotPermitted | NotFound (job, stage) | InvalidField | FileTooLarge | FileRefused | FetchFailed
+ * @throws NotPermitted | NotFound (job, stage) | UnknownCustomField | SourceContactMissing | SourceContactTaken
+ * @throws FileTooLarge | FileRefused | RemoteFileRefused
  * @throws PartnerReferenceTaken when this client has one in progress under the same partner reference in the same job
  * @throws AnsweredAlready when a request with the same idempotency key was quicker
  */
@@ -35,12 +36,12 @@ export async function submitApplication(
 ): Promise<ApplicationView> {
   permit(principal, 'applications.create')
   if (command.statement.salaryExpectations !== undefined) permit(principal, 'applications.salary')
-  if (principal.employeePortal && !command.statement.sourceContact) throw new InvalidField('source_contact', 'missing')
+  if (principal.employeePortal && !command.statement.sourceContact) throw new SourceContactMissing()
   const job = await findJob(deps, principal.organizationId, command.job)
   const stage = chooseStage(job, command.stageId)
   await checkCustomFields(deps, principal.organizationId, command.statement.customFields)
-  // Looked at before the files are stored, to spare the work; the database's constraint decides.
-  await refuseTakenReference(deps, principal, job, command.partnerReference)
+  // The database's constraint decides; looking first only spares the storing of files.
+  if (command.files.length > 0) await refuseTakenReference(deps, principal, job, command.partnerReference)
   const judged = await judgeFiles(deps.files, command.files)
   const stored = await storeFiles(deps.files, principal.organizationId, judged)
 
@@ -144,7 +145,7 @@ function chooseStage(job: Job, stageId: number | undefined): Stage {
   return stage
 }
 
-/** @throws InvalidField naming the first custom field that the organization does not have */
+/** @throws UnknownCustomField naming the first that the organization does not have */
 export async function checkCustomFields(
   deps: Pick<ApplicationDeps, 'organizations'>,
   organizationId: number,
@@ -154,7 +155,7 @@ export async function checkCustomFields(
   if (names.length === 0) return
   const known = await deps.organizations.customFields(organizationId)
   const unknown = names.find((name) => !known.has(name))
-  if (unknown !== undefined) throw new InvalidField('custom_fields', 'custom_field', { value: unknown })
+  if (unknown !== undefined) throw new UnknownCustomField(unknown)
 }
 
 /** @throws PartnerReferenceTaken */

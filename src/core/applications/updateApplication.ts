@@ -9,7 +9,7 @@ import { applyPatch, type UpdateCommand } from './applyPatch.ts'
 import type { ApplicationDeps } from './deps.ts'
 import { judgeFiles, storeFiles } from './intake.ts'
 import { type ApplicationName, readApplication } from './readApplication.ts'
-import { resolveSourceContact } from './sourceContact.ts'
+import { resolveSourceContact } from './resolveSourceContact.ts'
 import { checkCustomFields, type Remember, refuseTakenReference, rememberedAnswer } from './submitApplication.ts'
 
 /** Every attempt lets at least one writer of the same application through, so this bounds how many may meet. */
@@ -20,7 +20,8 @@ const ATTEMPTS = 200
  * from the version that the one before it left.
  *
  * @throws NotFound when there is no such application or the caller may not see it
- * @throws NotPermitted | InvalidField | FileTooLarge | FileRefused | PartnerReferenceTaken | AnsweredAlready
+ * @throws NotPermitted | UnknownCustomField | SourceContactTaken | FileTooLarge | FileRefused | PartnerReferenceTaken
+ * @throws AnsweredAlready when a request with the same idempotency key was quicker
  */
 export async function updateApplication(
   deps: ApplicationDeps,

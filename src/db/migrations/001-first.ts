@@ -136,7 +136,7 @@ export const first: readonly string[] = [
   `create index note_by_application on note (organization_id, application_id)`,
 
   `create table event (
-    position integer primary key autoincrement,
+    position integer primary key,
     organization_id integer not null,
     id integer not null,
     type text not null,
@@ -175,4 +175,7 @@ export const first: readonly string[] = [
     next_id integer not null
   ) strict, without rowid`,
   `insert into id_sequence (name, next_id) values ('id', 1)`,
+
+  `create table catalog_version (version integer not null) strict`,
+  `insert into catalog_version (version) values (1)`,
 ]

@@ -1,55 +1,49 @@
-import type { Statement as Prepared } from 'better-sqlite3'
 import type { Engine, Row } from '../engine.ts'
+import { createBatchRunner } from './batch.ts'
+import { codeOf } from './codes.ts'
+import { createGroupCommit, toError } from './group-commit.ts'
 import { migrate } from './migrate.ts'
-import { openForReading, openForWriting } from './open.ts'
-import { startWriter } from './writer.ts'
-
-/** How many distinct reading statements stay prepared. */
-const PREPARED_READS = 500
+import { openDatabase } from './open.ts'
 
 /**
- * SQLite in one file: reads on this thread, writes in a thread of their own, so that neither waits for the other.
+ * SQLite in one file, on one connection: a read costs no locks of its own, and finds its pages where the last write left
+ * them. No transaction is ever open while anything else runs: a batch is one synchronous call.
  *
  * @throws StoreTooNew when the file was made by a newer program
  */
 export async function openSqlite(path: string, options: { durable: boolean } = { durable: true }): Promise<Engine> {
-  const setUp = openForWriting(path, options)
+  const db = openDatabase(path, options)
   try {
-    migrate(setUp)
-  } finally {
-    setUp.close()
+    migrate(db)
+  } catch (error) {
+    db.close()
+    throw error
   }
-  const writer = await startWriter(path, options)
-  const reader = openForReading(path)
-  const prepared = new Map<string, Prepared>()
+  const runner = createBatchRunner(db)
+  const commit = createGroupCommit((units) => runner.runBatch(units))
 
-  function prepare(sql: string): Prepared {
-    let statement = prepared.get(sql)
-    if (!statement) {
-      if (prepared.size >= PREPARED_READS) prepared.clear()
-      statement = reader.prepare(sql)
-      prepared.set(sql, statement)
+  async function run(sql: string, params: Parameters<Engine['all']>[1]): Promise<Row[]> {
+    try {
+      return runner.run(sql, params)
+    } catch (error) {
+      throw toError({ error: (error as Error).message, code: codeOf(error) })
     }
-    return statement
   }
 
   return {
-    async all(sql, params) {
-      return prepare(sql).all(params as unknown[]) as Row[]
-    },
-    commit: (statements) => writer.commit(statements),
-    write: (sql, params) => writer.write(sql, params),
+    all: run,
+    commit,
+    write: run,
     async check() {
       try {
-        await writer.write('update id_sequence set next_id = next_id where name = ?', ['id'])
+        await run('update id_sequence set next_id = next_id where name = ?', ['id'])
         return { ok: true }
       } catch (error) {
         return { ok: false, reason: (error as Error).message }
       }
     },
     async close() {
-      await writer.close()
-      reader.close()
+      db.close()
     },
   }
 }

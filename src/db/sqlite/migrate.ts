@@ -1,4 +1,4 @@
-import type { Database } from 'better-sqlite3'
+import type { DatabaseSync } from 'node:sqlite'
 import { MIGRATIONS } from '../migrations/index.ts'
 
 /** The store was made by a newer program than this one. */
@@ -17,23 +17,32 @@ export class StoreTooNew extends Error {
  *
  * @throws StoreTooNew
  */
-export function migrate(db: Database): void {
-  db.transaction(() => {
-    db.exec(`create table if not exists schema_migration (
-      version integer primary key, name text not null, applied_at integer not null) strict`)
-    const current = schemaVersion(db)
-    if (current > MIGRATIONS.length) throw new StoreTooNew(current, MIGRATIONS.length)
-    const note = db.prepare('insert into schema_migration (version, name, applied_at) values (?, ?, ?)')
-    for (const [index, migration] of MIGRATIONS.entries()) {
-      if (index < current) continue
-      for (const statement of migration.statements) db.exec(statement)
-      note.run(index + 1, migration.name, Date.now())
-    }
-  }).immediate()
+export function migrate(db: DatabaseSync): void {
+  db.exec('begin immediate')
+  try {
+    applyMissing(db)
+    db.exec('commit')
+  } catch (error) {
+    if (db.isTransaction) db.exec('rollback')
+    throw error
+  }
+}
+
+function applyMissing(db: DatabaseSync): void {
+  db.exec(`create table if not exists schema_migration (
+    version integer primary key, name text not null, applied_at integer not null) strict`)
+  const current = schemaVersion(db)
+  if (current > MIGRATIONS.length) throw new StoreTooNew(current, MIGRATIONS.length)
+  const note = db.prepare('insert into schema_migration (version, name, applied_at) values (?, ?, ?)')
+  for (const [index, migration] of MIGRATIONS.entries()) {
+    if (index < current) continue
+    for (const statement of migration.statements) db.exec(statement)
+    note.run(index + 1, migration.name, Date.now())
+  }
 }
 
 /** The version of an open store; 0 when nothing was migrated yet. */
-export function schemaVersion(db: Database): number {
+export function schemaVersion(db: DatabaseSync): number {
   const row = db.prepare('select max(version) as version from schema_migration').get() as { version: number | null }
   return row.version ?? 0
 }

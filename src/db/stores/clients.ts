@@ -1,5 +1,6 @@
 import type { Client, Credential, CredentialKind } from '../../core/access/client.ts'
 import type { ClientReader } from '../../core/ports.ts'
+import type { Catalog } from '../catalog.ts'
 import type { Engine } from '../engine.ts'
 import { query } from '../query.ts'
 import type { ClientTable, CredentialTable } from '../schema.ts'
@@ -23,12 +24,13 @@ const credentialsOf = query<{ organizationId: number; clientId: number }, Creden
     .orderBy('id'),
 )
 
-export function createClientReader(engine: Engine): ClientReader {
+export function createClientReader(engine: Engine, catalog: Catalog): ClientReader {
   return {
-    async byId(organizationId, id) {
-      const row = await first(engine, byId, { organizationId, id })
-      return row && toClient(row)
-    },
+    byId: (organizationId, id) =>
+      catalog.get(`client/${organizationId}/${id}`, async () => {
+        const row = await first(engine, byId, { organizationId, id })
+        return row && toClient(row)
+      }),
     async byName(organizationId, name) {
       const row = await first(engine, byName, { organizationId, name })
       return row && toClient(row)

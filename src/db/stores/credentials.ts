@@ -1,5 +1,6 @@
 import type { CredentialKind } from '../../core/access/client.ts'
 import type { CredentialDirectory, KnownCaller } from '../../core/access/directory.ts'
+import type { Catalog } from '../catalog.ts'
 import type { Engine } from '../engine.ts'
 import { query } from '../query.ts'
 import { first } from './rows.ts'
@@ -30,12 +31,13 @@ const byLookup = query<{ kind: string; lookup: string }, CallerRow>((db, p) =>
     .select(['client.id as client_id', 'client.name as client_name', 'client.employee_portal', 'client.grant_json']),
 )
 
-export function createCredentialDirectory(engine: Engine): CredentialDirectory {
+export function createCredentialDirectory(engine: Engine, catalog: Catalog): CredentialDirectory {
   return {
-    async find(kind: CredentialKind, lookup: string): Promise<KnownCaller | undefined> {
-      const row = await first(engine, byLookup, { kind, lookup })
-      return row && toCaller(row)
-    },
+    find: (kind: CredentialKind, lookup: string): Promise<KnownCaller | undefined> =>
+      catalog.get(`credential/${kind}/${lookup}`, async () => {
+        const row = await first(engine, byLookup, { kind, lookup })
+        return row && toCaller(row)
+      }),
   }
 }
 

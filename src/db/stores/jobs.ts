@@ -1,5 +1,6 @@
 import type { Job, JobStatus, Stage, StageKind } from '../../core/jobs/job.ts'
 import type { JobReader } from '../../core/ports.ts'
+import type { Catalog } from '../catalog.ts'
 import type { Engine } from '../engine.ts'
 import { query } from '../query.ts'
 import type { JobTable, StageTable } from '../schema.ts'
@@ -39,12 +40,23 @@ const byId = jobsWhere<{ organizationId: number; id: number }>((db, p) =>
 )
 const all = jobsWhere<{ organizationId: number }>((db, p) => db.where('job.organization_id', '=', p.organizationId))
 
-export function createJobReader(engine: Engine): JobReader {
+export function createJobReader(engine: Engine, catalog: Catalog): JobReader {
   return {
-    byUid: async (organizationId, uid) => toJobs(await rows(engine, byUid, { organizationId, uid }))[0],
-    byReference: async (organizationId, reference) =>
-      toJobs(await rows(engine, byReference, { organizationId, reference }))[0],
-    byId: async (organizationId, id) => toJobs(await rows(engine, byId, { organizationId, id }))[0],
+    byUid: (organizationId, uid) =>
+      catalog.get(
+        `job/uid/${organizationId}/${uid}`,
+        async () => toJobs(await rows(engine, byUid, { organizationId, uid }))[0],
+      ),
+    byReference: (organizationId, reference) =>
+      catalog.get(
+        `job/reference/${organizationId}/${reference}`,
+        async () => toJobs(await rows(engine, byReference, { organizationId, reference }))[0],
+      ),
+    byId: (organizationId, id) =>
+      catalog.get(
+        `job/id/${organizationId}/${id}`,
+        async () => toJobs(await rows(engine, byId, { organizationId, id }))[0],
+      ),
     list: async (organizationId) => toJobs(await rows(engine, all, { organizationId })),
   }
 }

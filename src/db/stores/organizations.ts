@@ -1,5 +1,6 @@
 import type { OrganizationReader } from '../../core/ports.ts'
 import type { Organization } from '../../core/unit-of-work.ts'
+import type { Catalog } from '../catalog.ts'
 import type { Engine } from '../engine.ts'
 import { query } from '../query.ts'
 import type { CustomFieldTable, OrganizationTable } from '../schema.ts'
@@ -18,19 +19,23 @@ const customFields = query<{ organizationId: number }, CustomFieldTable>((db, p)
   db.selectFrom('custom_field').selectAll().where('organization_id', '=', p.organizationId),
 )
 
-export function createOrganizationReader(engine: Engine): OrganizationReader {
+export function createOrganizationReader(engine: Engine, catalog: Catalog): OrganizationReader {
   return {
-    async byId(id) {
-      const row = await first(engine, byId, { id })
-      return row && toOrganization(row)
-    },
+    byId: (id) =>
+      catalog.get(`organization/${id}`, async () => {
+        const row = await first(engine, byId, { id })
+        return row && toOrganization(row)
+      }),
     async byReference(reference) {
       const row = await first(engine, byReference, { reference })
       return row && toOrganization(row)
     },
     list: async () => (await rows(engine, all, {})).map(toOrganization),
-    customFields: async (organizationId) =>
-      new Set((await rows(engine, customFields, { organizationId })).map(({ name }) => name)),
+    customFields: (organizationId) =>
+      catalog.get(
+        `custom-fields/${organizationId}`,
+        async () => new Set((await rows(engine, customFields, { organizationId })).map(({ name }) => name)),
+      ),
   }
 }
 

@@ -21,16 +21,19 @@ export async function readCandidateBody(request: FastifyRequest, limits: BodyLim
 function parse(raw: Buffer): JsonWithBytes {
   try {
     const json = parseJsonWithBytes(raw, 'file')
-    return { ...json, value: emptyToNull(json.value) }
+    emptyToNull(json.value)
+    return json
   } catch (error) {
     throw new MalformedBody(`The body is not valid JSON: ${(error as Error).message}`)
   }
 }
 
-/** Forms send empty strings for what was left out. The values of custom fields are the customer's own. */
-function emptyToNull(value: unknown, key?: string): unknown {
-  if (value === '') return null
-  if (Array.isArray(value)) return value.map((item) => emptyToNull(item))
-  if (typeof value !== 'object' || value === null || key === 'custom_fields') return value
-  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, emptyToNull(item, name)]))
+/** Forms send empty strings for what was left out: they become null. The values of custom fields are the customer's own. */
+function emptyToNull(value: unknown): void {
+  if (typeof value !== 'object' || value === null) return
+  const holder = value as Record<string, unknown>
+  for (const name in holder) {
+    if (holder[name] === '') holder[name] = null
+    else if (name !== 'custom_fields') emptyToNull(holder[name])
+  }
 }

@@ -1,4 +1,3 @@
-import { SourceContactOfAnother } from '../../core/applications/sourceContact.ts'
 import * as core from '../../core/errors.ts'
 import * as http from '../../http/errors.ts'
 import type { ErrorAnswer } from '../../http/operation.ts'
@@ -21,6 +20,17 @@ export function errorAnswer(error: unknown): ErrorAnswer {
   }
   if (error instanceof core.NotPermitted) {
     return body(403, 'no_permission', 'You do not have permission to perform this action')
+  }
+  if (error instanceof core.UnknownCustomField) {
+    const message = `The provided custom candidate field "${cut(error.field)}" does not exist`
+    return body(400, 'invalid_custom_candidate_field', message)
+  }
+  if (error instanceof core.SourceContactMissing) {
+    return body(400, 'required_field', 'You must include this required field: "source_contact"')
+  }
+  if (error instanceof core.SourceContactTaken) {
+    const message = `The provided email address of the source contact already exists and belongs to another source: "${error.email}"`
+    return body(400, 'source_contact_conflict', message)
   }
   if (error instanceof core.FileTooLarge) {
     const megabytes = error.limitBytes / (1024 * 1024)
@@ -57,10 +67,6 @@ export function errorAnswer(error: unknown): ErrorAnswer {
 function invalidField(error: core.InvalidField): ErrorAnswer {
   const { field, reason, detail } = error
   const value = cut(detail.value ?? '')
-  if (error instanceof SourceContactOfAnother) {
-    const message = `The provided email address of the source contact already exists and belongs to another source: "${value}"`
-    return body(400, 'source_contact_conflict', message)
-  }
   switch (reason) {
     case 'missing':
     case 'empty':
@@ -79,10 +85,6 @@ function invalidField(error: core.InvalidField): ErrorAnswer {
       return body(400, 'invalid_linkedin_url', `The provided LinkedIn URL is invalid: "${value}"`)
     case 'country':
       return body(400, 'incorrect_country_code', `The provided country code does not conform to ISO 3166: "${value}"`)
-    case 'custom_field': {
-      const message = `The provided custom candidate field "${value}" does not exist`
-      return body(400, 'invalid_custom_candidate_field', message)
-    }
     case 'too_many':
       return body(400, 'invalid_value', `The provided value for "${field}" has more than ${detail.limit} items`)
     default: {

@@ -100,7 +100,9 @@ function decode(field: string, text: string, json: JsonWithBytes): Uint8Array {
 }
 
 function withoutNulls<T extends object>(values: T): Partial<T> {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value != null)) as Partial<T>
+  const result: Partial<T> = {}
+  for (const name in values) if (values[name] != null) result[name] = values[name]
+  return result
 }
 
 function nonEmpty<T extends object>(values: T): T | undefined {

@@ -15,6 +15,9 @@ export function errorAnswer(error: unknown): ErrorAnswer {
   }
   if (error instanceof core.InvalidField) return invalid(describe(error))
   if (error instanceof RemoteFileRefused) return invalid(`${error.field} is invalid: ${error.cause.message}`)
+  if (error instanceof core.SourceContactMissing) {
+    return invalid('An employee portal must name a source contact, which only the Comeet API can carry')
+  }
   if (error instanceof core.Unauthenticated) {
     return body(401, 'unauthorized', error.message, { 'www-authenticate': 'Bearer' })
   }

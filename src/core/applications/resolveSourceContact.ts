@@ -1,5 +1,5 @@
 import type { Principal } from '../access/permissions.ts'
-import { InvalidField } from '../errors.ts'
+import { SourceContactTaken } from '../errors.ts'
 import type { Change } from '../unit-of-work.ts'
 import { emailKey, type SourceContact } from './application.ts'
 import type { ApplicationDeps } from './deps.ts'
@@ -7,9 +7,9 @@ import type { SentSourceContact } from './submit-command.ts'
 
 /**
  * Finds the source contact by its e-mail, or registers it for this client. An e-mail belongs to one source, so one that
- * another client registered is refused (Comeet's `source_contact_conflict`).
+ * another client registered is refused.
  *
- * @throws InvalidField with reason `value` when the e-mail belongs to another source
+ * @throws SourceContactTaken
  */
 export async function resolveSourceContact(
   deps: Pick<ApplicationDeps, 'people' | 'ids'>,
@@ -21,7 +21,7 @@ export async function resolveSourceContact(
   const key = emailKey(sent.email)
   const known = await deps.people.sourceContactByEmail(organizationId, key)
   if (known) {
-    if (known.clientId !== clientId) throw new SourceContactOfAnother(sent.email)
+    if (known.clientId !== clientId) throw new SourceContactTaken(sent.email)
     return { ...sent, id: known.id }
   }
   const id = await deps.ids.next()
@@ -30,11 +30,4 @@ export async function resolveSourceContact(
     sourceContact: { organizationId, id, clientId, emailKey: key, createdAt: now },
   })
   return { ...sent, id }
-}
-
-/** The e-mail of a source contact was registered by another source. */
-export class SourceContactOfAnother extends InvalidField {
-  constructor(email: string) {
-    super('source_contact.email', 'value', { value: email, expected: 'an e-mail that no other source has registered' })
-  }
 }

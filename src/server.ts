@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,6 +8,7 @@ import { createAuthenticate } from './access/authenticate.ts'
 import { createSecrets, newSecret, tokenHash } from './access/secrets.ts'
 import { type DiskBlobs, openDiskBlobs } from './blobs/disk.ts'
 import { type Config, pathsIn } from './config/config.ts'
+import { makeFolder } from './config/make-folder.ts'
 import type { GrantSpec } from './core/access/client.ts'
 import type { CredentialDirectory } from './core/access/directory.ts'
 import type { ClientDeps } from './core/access/manageClients.ts'
@@ -23,7 +24,7 @@ import { createAnswerReader, forgetAnswers } from './db/stores/answers.ts'
 import { createApplicationReader } from './db/stores/applications.ts'
 import { isNamed, namedBlobs } from './db/stores/blobs.ts'
 import { createClientReader } from './db/stores/clients.ts'
-import { createCredentialDirectory } from './db/stores/credentials.ts'
+import { createCredentialDirectory, sealedSecrets } from './db/stores/credentials.ts'
 import { createIds, raiseIds } from './db/stores/ids.ts'
 import { createJobReader } from './db/stores/jobs.ts'
 import { createOrganizationReader } from './db/stores/organizations.ts'
@@ -73,6 +74,8 @@ export type Store = {
   /** Keeps future ids above one that was given from outside. */
   raiseIds(above: number): Promise<void>
   namedBlobs(): ReturnType<typeof namedBlobs>
+  /** The names of the clients whose secret does not open with this server key. */
+  clientsWithUnreadableSecrets(): Promise<string[]>
   close(): Promise<void>
 }
 
@@ -84,7 +87,7 @@ export type Store = {
 export async function openStore(config: Config, serverKey: Uint8Array, clock: Clock = systemClock): Promise<Store> {
   const inMemory = config.data === ':memory:'
   const folder = inMemory ? mkdtempSync(join(tmpdir(), 'longlist-')) : config.data
-  mkdirSync(folder, { recursive: true })
+  makeFolder(folder)
   const durability = { durable: !inMemory }
   const engine = await openSqlite(config.databasePath ?? pathsIn(folder).database, durability)
   const blobs = openDiskBlobs(pathsIn(folder).blobs, durability)
@@ -106,6 +109,13 @@ export async function openStore(config: Config, serverKey: Uint8Array, clock: Cl
     clock,
     raiseIds: (above) => raiseIds(engine, above),
     namedBlobs: () => namedBlobs(engine),
+    async clientsWithUnreadableSecrets() {
+      const names: string[] = []
+      for await (const { clientName, sealedSecret } of sealedSecrets(engine)) {
+        if (!secrets.opens(sealedSecret)) names.push(clientName)
+      }
+      return names
+    },
     async close() {
       await engine.close()
       await blobs.close()
@@ -205,7 +215,12 @@ export function createServer(config: Config, serverKey: Uint8Array, store: Store
     tasks,
     async listen() {
       // Without an address: only the line that says that the server is ready may be taken for it.
-      await app.listen({ port: config.port, host: config.host, listenTextResolver: () => 'the port is open' })
+      // The framework says so in the log in its own words; who starts the server says it better.
+      const { level } = logger
+      logger.level = 'silent'
+      await app.listen({ port: config.port, host: config.host }).finally(() => {
+        logger.level = level
+      })
       const address = app.server.address()
       const port = typeof address === 'object' && address ? address.port : config.port
       const reachable = config.host === '0.0.0.0' || config.host === '::' || config.host === '127.0.0.1'

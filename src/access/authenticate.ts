@@ -1,4 +1,5 @@
-import { decodeJwt, jwtVerify } from 'jose'
+import { decodeJwt } from 'jose/jwt/decode'
+import { jwtVerify } from 'jose/jwt/verify'
 import type { GrantSpec } from '../core/access/client.ts'
 import type { CredentialDirectory, KnownCaller } from '../core/access/directory.ts'
 import type { Grant, Principal } from '../core/access/permissions.ts'

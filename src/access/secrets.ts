@@ -14,6 +14,8 @@ export type Secrets = {
   seal(secret: string): string
   /** @throws Error when it was sealed under another server key or was changed */
   unseal(sealed: string): string
+  /** Whether it was sealed under this server key. */
+  opens(sealed: string): boolean
   /** Signs a text; the signature is base64url. */
   sign(text: string): string
   /** Compares in constant time. */
@@ -29,6 +31,14 @@ export function createSecrets(serverKey: Uint8Array): Secrets {
     return createHmac('sha256', signing).update(text).digest('base64url')
   }
 
+  function unseal(sealed: string): string {
+    const [version, text] = sealed.split('.')
+    if (version !== '1' || !text) throw new Error('A client secret in the store has an unknown form')
+    const bytes = Buffer.from(text, 'base64url')
+    const decipher = createDecipheriv('aes-256-gcm', sealing, bytes.subarray(0, 12)).setAuthTag(bytes.subarray(12, 28))
+    return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8')
+  }
+
   return {
     seal(secret) {
       const nonce = randomBytes(12)
@@ -36,14 +46,14 @@ export function createSecrets(serverKey: Uint8Array): Secrets {
       const sealed = Buffer.concat([cipher.update(secret, 'utf8'), cipher.final()])
       return `1.${Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64url')}`
     },
-    unseal(sealed) {
-      const [version, text] = sealed.split('.')
-      if (version !== '1' || !text) throw new Error('A client secret in the store has an unknown form')
-      const bytes = Buffer.from(text, 'base64url')
-      const decipher = createDecipheriv('aes-256-gcm', sealing, bytes.subarray(0, 12)).setAuthTag(
-        bytes.subarray(12, 28),
-      )
-      return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8')
+    unseal,
+    opens(sealed) {
+      try {
+        unseal(sealed)
+        return true
+      } catch {
+        return false
+      }
     },
     sign,
     verify(text, signature) {

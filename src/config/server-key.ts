@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, linkSync, mkdirSync, readFileSync, statSync, unlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, readFileSync, statSync, unlinkSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { ConfigError } from './config.ts'
+import { makeFolder } from './make-folder.ts'
 
 /**
  * The server key: from the environment, else from its file, which is made at the first start. The file appears whole or
@@ -12,16 +13,17 @@ import { ConfigError } from './config.ts'
 export function loadServerKey(path: string, fromEnvironment: Uint8Array | undefined): Uint8Array {
   if (fromEnvironment) return fromEnvironment
   if (!existsSync(path)) makeKeyFile(path)
-  const key = Buffer.from(readFileSync(path, 'utf8').trim(), 'hex')
-  if (key.length !== 32) throw new ConfigError([`${path} does not hold a server key: 64 hexadecimal digits.`])
+  const text = readFileSync(path, 'utf8').trim()
+  if (!/^[0-9a-f]{64}$/i.test(text))
+    throw new ConfigError([`${path} does not hold a server key: 64 hexadecimal digits.`])
   if (process.platform !== 'win32' && (statSync(path).mode & 0o077) !== 0) {
     throw new ConfigError([`${path} may be read by others than its owner: run chmod 600 on it.`])
   }
-  return key
+  return Buffer.from(text, 'hex')
 }
 
 function makeKeyFile(path: string): void {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  makeFolder(dirname(path))
   const draft = `${path}.${process.pid}`
   writeFileSync(draft, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flush: true })
   try {

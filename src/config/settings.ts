@@ -142,7 +142,8 @@ function httpUrl(text: string): string | undefined {
   if (text === '') return undefined
   const url = URL.parse(text)
   if (!url || !/^https?:$/.test(url.protocol)) throw new Error('must be an http or https URL')
-  if (url.search || url.hash || url.username) throw new Error('must have no query, no fragment and no user')
+  if (url.search || url.hash || url.username || url.password)
+    throw new Error('must have no query, no fragment and no user')
   return url.href.replace(/\/+$/, '')
 }
 
@@ -150,7 +151,7 @@ function httpUrl(text: string): string | undefined {
 function databaseUrl(text: string): string | undefined {
   if (text === '') return undefined
   if (/^postgres(ql)?:/.test(text)) throw new Error('names PostgreSQL, which this version does not support yet')
-  const match = /^sqlite:(?:\/\/)?(.+)$/.exec(text)
+  const match = /^sqlite:(?:\/\/)?(.*[^/].*)$/.exec(text)
   if (!match) throw new Error('must have the form sqlite:PATH')
   return match[1]
 }

@@ -1,6 +1,6 @@
 import { isIP, type LookupFunction } from 'node:net'
-import { Client, type Dispatcher, errors } from 'undici'
-import { DomainError, FileTooLarge } from '../core/errors.ts'
+import { Client, type Dispatcher } from 'undici'
+import { FileTooLarge } from '../core/errors.ts'
 import { type FetchTarget, fetchFailed, parseFetchUrl } from './fetch-target.ts'
 import { readBody } from './read-body.ts'
 import { remoteFileName } from './remote-name.ts'
@@ -68,19 +68,6 @@ const readFile = async (response: Dispatcher.ResponseData, visited: readonly URL
   const onHead = (head: Uint8Array) => request.onHead?.(head, fileName)
   const bytes = await readBody(body, { maxBytes: request.maxBytes, tooLarge, onHead })
   return { bytes, contentType: header(response, 'content-type'), fileName }
-}
-
-const certificateCodes = /CERT|SELF_SIGNED|UNABLE_TO_|HOSTNAME_MISMATCH/
-const protocolCodes = /^HPE_|^UND_ERR_HEADERS_OVERFLOW$|^UND_ERR_RES/
-const notHttp = "the server's answer is not valid HTTP"
-
-/** What went wrong in the network as something a stranger may read; a fault of ours has no code and stays itself. */
-export const explainFailure = (error: unknown): unknown => {
-  if (error instanceof errors.HTTPParserError) return fetchFailed(notHttp)
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
-  if (error instanceof DomainError || typeof code !== 'string') return error
-  if (certificateCodes.test(code)) return fetchFailed("the server's certificate could not be verified")
-  return fetchFailed(protocolCodes.test(code) ? notHttp : 'the connection failed')
 }
 
 type Hop = {

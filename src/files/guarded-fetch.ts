@@ -1,5 +1,6 @@
 import { createAddressGuard } from './address-guard.ts'
-import { explainFailure, type FetchedFile, type FetchRequest, fetchHop } from './fetch-hop.ts'
+import { explainFailure } from './explain-failure.ts'
+import type { FetchedFile, FetchRequest } from './fetch-hop.ts'
 import { checkTarget, fetchFailed, parseFetchUrl, type Resolver, systemResolver } from './fetch-target.ts'
 
 export type GuardedFetchOptions = {
@@ -42,6 +43,8 @@ export const createGuardedFetch = (options: GuardedFetchOptions): GuardedFetch =
   const visit = async (visited: readonly URL[], url: URL, request: FetchRequest, signal: AbortSignal) => {
     signal.throwIfAborted()
     const target = await orAborted(checkTarget(url, guard, resolve), signal)
+    // Loaded with the first fetch: the HTTP client is large, and many servers never need it.
+    const { fetchHop } = await import('./fetch-hop.ts')
     return fetchHop({ target, visited, request, headers, signal })
   }
 

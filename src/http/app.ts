@@ -10,7 +10,8 @@ export type AppOptions = {
   readonly metrics: Metrics
   /** Log a line for each request. */
   readonly accessLog: boolean
-  /** Answers what the framework refuses before it finds a route, such as a bad escape in the URL. */
+  /** Answers what goes wrong outside every dialect: what the framework refuses before it finds a route, such as a bad
+   * escape in the URL, and what a route of the operator throws. */
   readonly refuse: (error: Error, request: FastifyRequest, reply: FastifyReply) => void
 }
 
@@ -33,14 +34,14 @@ export function createApp({ logger, metrics, accessLog, refuse }: AppOptions): F
     requestTimeout: 120_000,
     keepAliveTimeout: 72_000,
     return503OnClosing: false,
-    frameworkErrors: refuse,
+    frameworkErrors: (error, request, reply) => refuse(error, request, withHeaders(request, reply)),
   }) as unknown as FastifyInstance
 
   holdInvitations(app.server)
+  app.setErrorHandler<Error>(refuse)
 
   app.addHook('onRequest', (request, reply, done) => {
-    reply.header('x-request-id', request.id)
-    reply.header('x-content-type-options', 'nosniff')
+    withHeaders(request, reply)
     done()
   })
   app.addHook('onResponse', (request, reply, done) => {
@@ -52,6 +53,8 @@ export function createApp({ logger, metrics, accessLog, refuse }: AppOptions): F
       const ms = Math.round(reply.elapsedTime * 10) / 10
       request.log.info({ method: request.method, route, status: reply.statusCode, ms }, 'request')
     }
+    // What was busy when the end began must not stay open until its keep-alive is over.
+    if (!app.server.listening) setImmediate(() => app.server.closeIdleConnections())
     done()
   })
   app.addHook('onRequestAbort', (request, done) => {
@@ -59,6 +62,10 @@ export function createApp({ logger, metrics, accessLog, refuse }: AppOptions): F
     done()
   })
   return app
+}
+
+function withHeaders(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  return reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff')
 }
 
 let ids: { prefix: string; count: number } = { prefix: '', count: 0 }

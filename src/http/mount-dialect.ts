@@ -82,7 +82,7 @@ function sendError(
   request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply {
-  const error = asDomainError(cause)
+  const error = asDomainError(cause, request)
   const answer: ErrorAnswer = dialect.errorAnswer(error)
   if (answer.status >= 500) request.log.error({ err: error }, 'a request failed')
   reply.headers(answer.headers ?? {})

@@ -10,7 +10,14 @@ import type { Dialect } from './operation.ts'
  */
 export function mountDocs(app: FastifyInstance, dialects: readonly Dialect<never>[]): void {
   const assets = join(dirname(createRequire(import.meta.url).resolve('@fastify/swagger-ui')), 'static')
-  app.register(fastifyStatic, { root: assets, prefix: '/docs/assets/', index: false, decorateReply: false })
+  app.register(fastifyStatic, {
+    root: assets,
+    prefix: '/docs/assets/',
+    index: false,
+    decorateReply: false,
+    // The package also has pages of its own, which would come without the policy.
+    allowedPath: (path) => !path.endsWith('.html'),
+  })
 
   const urls = dialects.map(({ name, info }) => ({ name: info.title, url: `/openapi/${name}.json` }))
   const start = `window.ui = SwaggerUIBundle({ urls: ${JSON.stringify(urls)}, dom_id: '#docs', deepLinking: true,

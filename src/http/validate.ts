@@ -1,10 +1,13 @@
-import { Ajv, type ErrorObject } from 'ajv'
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
 import { InvalidField, type InvalidReason } from '../core/errors.ts'
 import { isEmail, isHttpUrl, isLinkedInUrl } from '../lib/contact-formats.ts'
 import { isCountryCode } from '../lib/iso-3166.ts'
 
-/** Nothing is coerced, filled in or stripped: the wires are exact, and unknown keys are a dialect's own matter. */
-const ajv = new Ajv({ strict: true, allErrors: false, verbose: true, allowUnionTypes: true })
+/**
+ * Nothing is coerced, filled in or stripped: the wires are exact, and unknown keys are a dialect's own matter. The schemas
+ * are our own, so checking them against the meta-schema is left to the tests: it would double the time to start.
+ */
+const ajv = new Ajv({ strict: true, verbose: true, allowUnionTypes: true, meta: false, validateSchema: false })
 ajv.addFormat('email', isEmail)
 ajv.addFormat('url', isHttpUrl)
 ajv.addFormat('linkedin_url', isLinkedInUrl)
@@ -28,11 +31,11 @@ const REASONS: Readonly<Record<string, InvalidReason>> = {
  * @throws InvalidField (the check, when called)
  */
 export function compileCheck<T>(schema: object): (value: unknown) => asserts value is T {
-  const validate = ajv.compile(schema)
+  let validate: ValidateFunction | undefined
   return (value) => {
-    if (validate(value)) return
-    // Of a union, the first error is about its first arm, which is the one that says what is wrong with a value.
-    throw toInvalidField(validate.errors?.[0] as ErrorObject)
+    // At the first use: compiling is slow, and the start should not be.
+    validate ??= ajv.compile(schema)
+    if (!validate(value)) throw toInvalidField(validate.errors?.[0] as ErrorObject)
   }
 }
 
@@ -43,9 +46,14 @@ function toInvalidField(error: ErrorObject): InvalidField {
   const quoted = value === undefined ? {} : { value }
   if (keyword === 'required') return new InvalidField(join(path, params['missingProperty']), 'missing')
   if (keyword === 'format') return new InvalidField(path, params['format'] as InvalidReason, quoted)
-  if (keyword === 'type') return new InvalidField(path, 'type', { expected: article(String(params['type'])) })
+  // Null stands for what was not given (a dialect says where it may).
+  if (keyword === 'type' && data === null && path) return new InvalidField(path, 'missing')
+  if (keyword === 'type') return new InvalidField(path, 'type', { expected: anyOf(String(params['type']).split(',')) })
   if (keyword === 'enum') {
-    return new InvalidField(path, 'choice', { ...quoted, expected: `one of: ${params['allowedValues'].join(', ')}` })
+    return new InvalidField(path, 'choice', {
+      ...quoted,
+      expected: `one of: ${[...new Set(params['allowedValues'].map(String))].join(', ')}`,
+    })
   }
   const limit = params['limit'] as number | undefined
   return new InvalidField(path, REASONS[keyword] ?? 'value', { ...quoted, ...(limit !== undefined && { limit }) })
@@ -64,6 +72,6 @@ function join(path: string, part: string): string {
   return path ? `${path}.${part}` : part
 }
 
-function article(type: string): string {
-  return /^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`
+function anyOf(types: readonly string[]): string {
+  return types.map((type) => (/^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`)).join(' or ')
 }

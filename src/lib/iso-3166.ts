@@ -11,7 +11,7 @@ const CODES = new Set(
   ).split(' '),
 )
 
-/** Whether it is an alpha-2 code, in either case. */
+/** Whether it is an alpha-2 code, in either case. The letters are checked first: the upper case of `ß` is `SS`. */
 export function isCountryCode(code: string): boolean {
-  return CODES.has(code.toUpperCase())
+  return /^[A-Za-z]{2}$/.test(code) && CODES.has(code.toUpperCase())
 }

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomInteger48 } from './random.ts'
 
 /**
  * Reads JSON that carries large base64 strings without ever turning the whole text into a string: the values of one key
@@ -16,8 +16,6 @@ export type EncodedText = { readonly buffer: Buffer; readonly escaped: boolean }
 
 /** Values shorter than this stay in the tree: cutting them would cost more than it saves. */
 const SHORTEST_CUT = 512
-/** Nobody outside can know it, so a stand-in cannot be forged. */
-const STAND_IN = `cut-${randomBytes(12).toString('hex')}-`
 
 const QUOTE = 0x22
 const BACKSLASH = 0x5c
@@ -32,15 +30,17 @@ export function parseJsonWithBytes(body: Buffer, key: string): JsonWithBytes {
   const cuts: Buffer[] = []
   const kept: Buffer[] = []
   const keyToken = Buffer.from(`"${key}"`)
+  // Made for this body alone, so that it cannot be forged, not even by who has seen another.
+  const standIn = `cut-${randomInteger48()}-${randomInteger48()}-`
   let from = 0
   for (let at = body.indexOf(keyToken); at !== -1; at = body.indexOf(keyToken, at)) {
-    const start = startOfString(body, at + keyToken.length)
+    const start = isEscaped(body, at) ? undefined : startOfString(body, at + keyToken.length)
     at += keyToken.length
     if (start === undefined) continue
     const end = endOfString(body, start)
     if (end === undefined) break
     if (end - start >= SHORTEST_CUT) {
-      kept.push(body.subarray(from, start), Buffer.from(STAND_IN + cuts.length))
+      kept.push(body.subarray(from, start), Buffer.from(standIn + cuts.length))
       cuts.push(body.subarray(start, end))
       from = end
     }
@@ -50,7 +50,7 @@ export function parseJsonWithBytes(body: Buffer, key: string): JsonWithBytes {
   return {
     value: JSON.parse(text.toString()),
     encoded(value) {
-      const cut = value.startsWith(STAND_IN) ? cuts[Number(value.slice(STAND_IN.length))] : undefined
+      const cut = value.startsWith(standIn) ? cuts[Number(value.slice(standIn.length))] : undefined
       return cut ? { buffer: cut, escaped: cut.includes(BACKSLASH) } : { buffer: Buffer.from(value), escaped: false }
     },
   }
@@ -67,11 +67,16 @@ function startOfString(body: Buffer, position: number): number | undefined {
 /** Where the string that begins here ends, at its closing quote. */
 function endOfString(body: Buffer, start: number): number | undefined {
   for (let at = body.indexOf(QUOTE, start); at !== -1; at = body.indexOf(QUOTE, at + 1)) {
-    let backslashes = 0
-    while (body[at - 1 - backslashes] === BACKSLASH) backslashes++
-    if (backslashes % 2 === 0) return at
+    if (!isEscaped(body, at)) return at
   }
   return undefined
+}
+
+/** Whether the quote at this place is a character of a string, not the end or the start of one. */
+function isEscaped(body: Buffer, quote: number): boolean {
+  let backslashes = 0
+  while (body[quote - 1 - backslashes] === BACKSLASH) backslashes++
+  return backslashes % 2 === 1
 }
 
 function skipSpace(body: Buffer, position: number): number {

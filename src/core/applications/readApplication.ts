@@ -18,9 +18,10 @@ export async function readApplication(
   deps: ReadDeps,
   principal: Principal,
   name: ApplicationName,
+  mayUse = maySee,
 ): Promise<ApplicationView> {
   const application = await find(deps, principal.organizationId, name)
-  if (!application || !maySee(principal, application)) throw new NotFound('application')
+  if (!application || !mayUse(principal, application)) throw new NotFound('application')
   return viewOf(deps, principal, application)
 }
 

@@ -1,10 +1,10 @@
-import { mayChange, type Principal, permit } from '../access/permissions.ts'
+import { mayChange, maySee, type Principal, permit } from '../access/permissions.ts'
 import { NotPermitted } from '../errors.ts'
 import type { StoredFile } from '../files.ts'
 import { AnsweredAlready } from '../idempotency.ts'
 import { updatedEvent } from '../log/describe.ts'
 import type { Change } from '../unit-of-work.ts'
-import type { ApplicationView, Attachment, Note } from './application.ts'
+import type { Application, ApplicationView, Attachment, Note } from './application.ts'
 import { applyPatch, type UpdateCommand } from './applyPatch.ts'
 import type { ApplicationDeps } from './deps.ts'
 import { judgeFiles, storeFiles } from './intake.ts'
@@ -30,7 +30,7 @@ export async function updateApplication(
   command: UpdateCommand,
   remember?: Remember,
 ): Promise<ApplicationView> {
-  let view = await readApplication(deps, principal, name)
+  let view = await readApplication(deps, principal, name, mayReach)
   if (!mayChange(principal, view.application)) throw new NotPermitted('applications.update')
   if (command.statement.salaryExpectations !== undefined) permit(principal, 'applications.salary')
   await checkCustomFields(deps, principal.organizationId, command.customFields ?? undefined)
@@ -42,9 +42,15 @@ export async function updateApplication(
     const conflict = await deps.work.commit(next.changes)
     if (conflict === undefined) return next.view
     if (conflict === 'idempotency_key') throw new AnsweredAlready()
-    view = await readApplication(deps, principal, name)
+    view = await readApplication(deps, principal, name, mayReach)
   }
   throw new Error('An application could not be changed: somebody else was quicker again and again')
+}
+
+/** Whoever may change its own applications need not be allowed to read them; others' stay hidden from it. */
+function mayReach(principal: Principal, application: Application): boolean {
+  const own = application.clientId === principal.clientId
+  return maySee(principal, application) || (own && mayChange(principal, application))
 }
 
 async function draft(

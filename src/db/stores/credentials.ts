@@ -3,7 +3,7 @@ import type { CredentialDirectory, KnownCaller } from '../../core/access/directo
 import type { Catalog } from '../catalog.ts'
 import type { Engine } from '../engine.ts'
 import { query } from '../query.ts'
-import { first } from './rows.ts'
+import { first, rows } from './rows.ts'
 
 type CallerRow = {
   credential_id: number
@@ -30,6 +30,20 @@ const byLookup = query<{ kind: string; lookup: string }, CallerRow>((db, p) =>
     .select(['organization.id as organization_id', 'organization.reference as organization_reference'])
     .select(['client.id as client_id', 'client.name as client_name', 'client.employee_portal', 'client.grant_json']),
 )
+
+const sealed = query<Record<never, never>, { clientName: string; sealedSecret: string }>((db) =>
+  db
+    .selectFrom('credential')
+    .innerJoin('client', 'client.id', 'credential.client_id')
+    .where('credential.sealed_secret', 'is not', null)
+    .where('credential.revoked_at', 'is', null)
+    .select(['client.name as clientName', 'credential.sealed_secret as sealedSecret']),
+)
+
+/** Every secret in use, still sealed. It crosses organizations: it checks the store as a whole. */
+export async function* sealedSecrets(engine: Engine): AsyncGenerator<{ clientName: string; sealedSecret: string }> {
+  yield* await rows(engine, sealed, {})
+}
 
 export function createCredentialDirectory(engine: Engine, catalog: Catalog): CredentialDirectory {
   return {

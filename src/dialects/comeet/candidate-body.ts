@@ -21,11 +21,20 @@ export async function readCandidateBody(request: FastifyRequest, limits: BodyLim
 function parse(raw: Buffer): JsonWithBytes {
   try {
     const json = parseJsonWithBytes(raw, 'file')
+    restoreCustomField(json)
     emptyToNull(json.value)
     return json
   } catch (error) {
     throw new MalformedBody(`The body is not valid JSON: ${(error as Error).message}`)
   }
+}
+
+/** A custom field may have the name of the key that holds files: its long text was cut out like theirs, and comes back. */
+function restoreCustomField({ value, encoded }: JsonWithBytes): void {
+  const fields = (value as { custom_fields?: { file?: unknown } | null } | null)?.custom_fields
+  if (typeof fields?.file !== 'string') return
+  const { buffer } = encoded(fields.file)
+  if (!buffer.equals(Buffer.from(fields.file))) fields.file = JSON.parse(`"${buffer.toString()}"`)
 }
 
 /** Forms send empty strings for what was left out: they become null. The values of custom fields are the customer's own. */

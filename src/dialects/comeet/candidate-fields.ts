@@ -1,4 +1,3 @@
-import Type, { type TSchema } from 'typebox'
 import { PROSPECT_STATUS_WORDS } from './words.ts'
 
 /**
@@ -20,16 +19,16 @@ export const LENGTHS = {
 
 const nullable = { string: ['string', 'null'], object: ['object', 'null'], array: ['array', 'null'] } as const
 
-function text(maxLength: number, more: object = {}): TSchema {
-  return Type.Unsafe<string | null>({ type: nullable.string, maxLength, ...more })
+function text(maxLength: number, more: object = {}): object {
+  return { type: nullable.string, maxLength, ...more }
 }
 
-function required(maxLength: number, more: object = {}): TSchema {
-  return Type.Unsafe<string>({ type: 'string', minLength: 1, maxLength, ...more })
+function required(maxLength: number, more: object = {}): object {
+  return { type: 'string', minLength: 1, maxLength, ...more }
 }
 
-function object(properties: Record<string, TSchema>, requiredKeys: readonly string[], more: object = {}): TSchema {
-  return Type.Unsafe({ type: nullable.object, properties, required: requiredKeys, ...more })
+function object(properties: Record<string, object>, requiredKeys: readonly string[], more: object = {}): object {
+  return { type: nullable.object, properties, required: requiredKeys, ...more }
 }
 
 const file = {
@@ -40,7 +39,7 @@ const file = {
   required: ['name', 'file'],
 }
 
-export const CONTACT_FIELDS: Record<string, TSchema> = {
+export const CONTACT_FIELDS: Record<string, object> = {
   partner_candidate_id: text(LENGTHS.id, { description: "Unique ID of the candidate on the partner's system" }),
   middle_name: text(LENGTHS.name),
   email: text(LENGTHS.email, { format: 'email' }),
@@ -49,20 +48,20 @@ export const CONTACT_FIELDS: Record<string, TSchema> = {
   national_id: text(LENGTHS.phone),
   linkedin_url: text(LENGTHS.url, { format: 'linkedin_url' }),
   salary_expectations: text(LENGTHS.name, { description: 'Needs the permission salary-expectations' }),
-  prospect_status: Type.Unsafe({ type: nullable.string, enum: [...Object.values(PROSPECT_STATUS_WORDS), null] }),
-  resume: Type.Unsafe({ type: nullable.object, ...file, description: '.pdf, .doc or .docx, up to 6 MB' }),
-  picture: Type.Unsafe({ type: nullable.object, ...file, description: 'Profile photo: an image, up to 6 MB' }),
-  links: Type.Unsafe({
+  prospect_status: { type: nullable.string, enum: [...Object.values(PROSPECT_STATUS_WORDS), null] },
+  resume: { type: nullable.object, ...file, description: '.pdf, .doc or .docx, up to 6 MB' },
+  picture: { type: nullable.object, ...file, description: 'Profile photo: an image, up to 6 MB' },
+  links: {
     type: nullable.array,
     maxItems: 100,
     items: { type: 'object', properties: { url: required(LENGTHS.url, { format: 'url' }) }, required: ['url'] },
-  }),
-  files: Type.Unsafe({
+  },
+  files: {
     type: nullable.array,
     maxItems: 20,
     items: { type: 'object', ...file },
     description: 'Up to 6 MB each, of the documented types',
-  }),
+  },
   source_contact: object(
     {
       full_name: required(LENGTHS.name),
@@ -82,7 +81,7 @@ export const CONTACT_FIELDS: Record<string, TSchema> = {
     },
     [],
   ),
-  custom_fields: Type.Unsafe({
+  custom_fields: {
     type: nullable.object,
     maxProperties: 200,
     additionalProperties: {
@@ -92,7 +91,7 @@ export const CONTACT_FIELDS: Record<string, TSchema> = {
       items: { type: ['string', 'number', 'boolean'], maxLength: LENGTHS.text },
     },
     description: 'Names of existing custom candidate fields, each with its value',
-  }),
+  },
   note: text(LENGTHS.note, { description: 'Plain text, no formatting.' }),
 }
 
@@ -114,7 +113,7 @@ export const UPDATE_BODY = {
   properties: {
     updated_by: object(
       {
-        type: Type.Unsafe({ type: 'string', enum: ['user', 'source_contact', 'other', 'app'] }),
+        type: { type: 'string', enum: ['user', 'source_contact', 'other', 'app'] },
         name: required(LENGTHS.name),
         email: text(LENGTHS.email, { format: 'email' }),
       },

@@ -100,9 +100,7 @@ function decode(field: string, text: string, json: JsonWithBytes): Uint8Array {
 }
 
 function withoutNulls<T extends object>(values: T): Partial<T> {
-  const result: Partial<T> = {}
-  for (const name in values) if (values[name] != null) result[name] = values[name]
-  return result
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value != null)) as Partial<T>
 }
 
 function nonEmpty<T extends object>(values: T): T | undefined {

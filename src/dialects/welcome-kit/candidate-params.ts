@@ -1,4 +1,3 @@
-import Type from 'typebox'
 import { MEDIA } from '../../core/applications/application.ts'
 
 /**
@@ -6,7 +5,7 @@ import { MEDIA } from '../../core/applications/application.ts'
  * that the document calls for, numbers and booleans are taken as a JSON body has them.
  */
 
-const text = (maxLength: number, description: string) => Type.Unsafe<string>({ type: 'string', maxLength, description })
+const text = (maxLength: number, description: string) => ({ type: 'string', maxLength, description })
 const flag = (description: string) => ({
   type: ['boolean', 'string'],
   enum: [true, false, 'true', 'false'],
@@ -29,7 +28,7 @@ export const CREATE_PARAMS = {
       pattern: '^\\d{1,15}$',
       description: "Job stage id; left out, the job's first stage",
     },
-    email: Type.Unsafe<string>({ type: 'string', maxLength: 254, format: 'email' }),
+    email: { type: 'string', maxLength: 254, format: 'email' },
     firstname: text(255, 'First name'),
     lastname: text(255, 'Last name'),
     tag_list: text(2000, 'Comma separated list of tags'),

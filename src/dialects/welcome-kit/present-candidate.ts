@@ -54,7 +54,7 @@ function presentProfile(deps: Presenting, view: ApplicationView) {
     avatar_url: picture ? deps.links.urlOf(picture, LINK_LIFETIME) : `${deps.baseUrl()}/assets/default-avatar.png`,
     city: profile.address?.city ?? null,
     country_code: country ?? null,
-    country_name: country ? (countryNames.of(country) ?? null) : null,
+    country_name: country ? countryName(country) : null,
     email: profile.email ?? null,
     firstname: profile.firstName,
     lastname: profile.lastName,
@@ -64,7 +64,13 @@ function presentProfile(deps: Presenting, view: ApplicationView) {
   }
 }
 
-const countryNames = new Intl.DisplayNames(['en'], { type: 'region' })
+let countryNames: Intl.DisplayNames | undefined
+
+/** The English name of a country. The names are loaded with the first one: that takes longer than anything else here. */
+function countryName(code: string): string | null {
+  countryNames ??= new Intl.DisplayNames(['en'], { type: 'region' })
+  return countryNames.of(code) ?? null
+}
 
 /** A time as Welcome Kit writes it: milliseconds and a numeric offset, which is always that of UTC here. */
 export function welcomeKitTime(milliseconds: number): string {

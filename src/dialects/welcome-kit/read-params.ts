@@ -22,16 +22,23 @@ export async function readParams(
   { budget }: BodyLimits,
 ): Promise<{ params: Params; payload: string }> {
   const { access_token: _, ...query } = request.query as Params
+  const { headers } = request
+  // Before the body comes: a sender that asks first (`Expect`) must not send what is refused anyway.
+  if (headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0) checkMediaType(request)
   const body = await readBody(request, { budget, maxBytes: MAX_BODY_BYTES })
   const params = { ...query, ...(body.length > 0 ? parseBody(request, body.toString()) : {}) }
   return { params, payload: JSON.stringify(params) }
 }
 
-function parseBody(request: FastifyRequest, text: string): Params {
-  const mediaType = (request.headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? ''
-  if (mediaType === FORM_TYPE) return Object.fromEntries(new URLSearchParams(text))
-  if (mediaType === JSON_TYPE) return parseJson(text)
+/** @throws UnsupportedMediaType */
+function checkMediaType({ headers }: FastifyRequest): typeof JSON_TYPE | typeof FORM_TYPE {
+  const mediaType = (headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? ''
+  if (mediaType === FORM_TYPE || mediaType === JSON_TYPE) return mediaType
   throw new UnsupportedMediaType(mediaType, [JSON_TYPE, FORM_TYPE])
+}
+
+function parseBody(request: FastifyRequest, text: string): Params {
+  return checkMediaType(request) === FORM_TYPE ? Object.fromEntries(new URLSearchParams(text)) : parseJson(text)
 }
 
 function parseJson(text: string): Params {

@@ -1,4 +1,4 @@
-// Runs a command with the pinned runtime first on the PATH: `node tools/on-runtime.js vitest run`. npm 11 links the
+// Runs a command with the pinned runtime first on the PATH: `node scripts/on-runtime.js vitest run`. npm 11 links the
 // runtime into node_modules/.bin, npm 10 does not, and the development tools need it.
 import { spawn } from 'node:child_process'
 import { delimiter, dirname } from 'node:path'

@@ -1,0 +1,108 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type Answer, Connection, type RequestBytes } from './connection.ts'
+
+/** What is sent. Each connection has a source of its own, whose buffers are changed in place between requests. */
+export type Traffic = { source(): () => RequestBytes }
+
+export type Round = {
+  readonly perSecond: number
+  /** Of each answer, in milliseconds. */
+  readonly latencies: readonly number[]
+}
+
+/** What is done at both ends of the measured time, such as reading a clock. */
+export type Hooks = { readonly onStart?: () => void; readonly onEnd?: () => void }
+
+/** An answer may take this long before the measurement is given up. */
+const PATIENCE = 20_000
+
+/**
+ * Sends on all connections for a while, one request at a time on each, and counts the answers of the measured seconds;
+ * those of the first `settle` seconds do not count.
+ *
+ * @throws Error when an answer is not a 2xx
+ */
+export async function sendFor(
+  port: number,
+  traffic: Traffic,
+  {
+    connections,
+    seconds,
+    settle = 0.2,
+    onStart,
+    onEnd,
+  }: { connections: number; seconds: number; settle?: number } & Hooks,
+): Promise<Round> {
+  let latencies: number[] = []
+  let stopped = false
+  const sending = onConnections(port, connections, async (connection) => {
+    const next = traffic.source()
+    while (!stopped) {
+      const bytes = next()
+      const begun = performance.now()
+      assertDone(await connection.request(bytes))
+      latencies.push(performance.now() - begun)
+    }
+  })
+  await Promise.race([sending, sleep(settle * 1000)])
+  latencies = []
+  onStart?.()
+  const begun = performance.now()
+  await Promise.race([sending, sleep(seconds * 1000)])
+  const elapsed = (performance.now() - begun) / 1000
+  const counted = latencies
+  latencies = []
+  onEnd?.()
+  stopped = true
+  await within(PATIENCE, sending)
+  return { perSecond: counted.length / elapsed, latencies: counted }
+}
+
+/** Sends a number of requests and hands each answer on. @throws Error when an answer is not a 2xx */
+export async function sendCount(
+  port: number,
+  traffic: Traffic,
+  count: number,
+  onAnswer: (answer: Answer) => void,
+): Promise<void> {
+  let left = count
+  const sending = onConnections(port, Math.min(32, count), async (connection) => {
+    const next = traffic.source()
+    while (left-- > 0) {
+      const answer = await connection.request(next())
+      assertDone(answer)
+      onAnswer(answer)
+    }
+  })
+  await within(PATIENCE, sending)
+}
+
+async function onConnections(
+  port: number,
+  count: number,
+  use: (connection: Connection) => Promise<void>,
+): Promise<void> {
+  const connections = await Promise.all(Array.from({ length: count }, () => Connection.open(port)))
+  try {
+    await Promise.all(connections.map(use))
+  } finally {
+    for (const connection of connections) connection.close()
+  }
+}
+
+function assertDone({ status, body }: Answer): void {
+  if (status < 200 || status > 299) throw new Error(`The server answered ${status}: ${body.toString()}`)
+}
+
+export async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const tooLate = new Promise<never>((_resolve, reject) => {
+    const error = new Error(`Nothing came within ${milliseconds / 1000} s`)
+    timer = setTimeout(() => reject(error), milliseconds)
+  })
+  try {
+    return await Promise.race([work, tooLate])
+  } finally {
+    clearTimeout(timer)
+  }
+}

@@ -1,0 +1,41 @@
+import { ConfigError } from '../config/config.ts'
+import { environment } from '../config/env.ts'
+import { DomainError } from '../core/errors.ts'
+import { StoreTooNew } from '../server.ts'
+
+/** How every verb ends. */
+export const EXIT = { done: 0, failed: 1, usage: 2, config: 78 } as const
+
+export const EXIT_CODES = `
+Exit codes:
+  0   done
+  1   failed, or something was found wrong
+  2   wrong usage
+  78  wrong configuration`
+
+/** What an operator can understand and mend: its message is the whole story, in plain sentences. */
+export class Failure extends Error {}
+
+/** The command line asks for something that there is not. */
+export class WrongUsage extends Error {}
+
+/** Tells on stderr why a verb did not do what it was asked. @returns the exit code */
+export function report(error: unknown): number {
+  const { message, code } = sentenceOf(error)
+  process.stderr.write(`${message}\n`)
+  const level = environment()['LONGLIST_LOG_LEVEL']
+  if ((level === 'debug' || level === 'trace') && error instanceof Error) process.stderr.write(`${error.stack}\n`)
+  return code
+}
+
+function sentenceOf(error: unknown): { message: string; code: number } {
+  if (error instanceof ConfigError) {
+    return { message: `The configuration is wrong:\n  ${error.problems.join('\n  ')}`, code: EXIT.config }
+  }
+  if (error instanceof WrongUsage) return { message: error.message, code: EXIT.usage }
+  if (error instanceof Failure || error instanceof StoreTooNew) return { message: error.message, code: EXIT.failed }
+  const reason = error instanceof Error ? error.message : String(error)
+  if (error instanceof DomainError) return { message: `${reason}.`, code: EXIT.failed }
+  const hint = 'Set LONGLIST_LOG_LEVEL=debug to see where.'
+  return { message: `Something unexpected happened: ${reason}. ${hint}`, code: EXIT.failed }
+}

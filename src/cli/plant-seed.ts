@@ -1,0 +1,159 @@
+import type { Client } from '../core/access/client.ts'
+import { addClient, type CredentialSpec, type IssuedCredential } from '../core/access/manageClients.ts'
+import { AlreadyExists } from '../core/errors.ts'
+import { addJob } from '../core/jobs/addJob.ts'
+import type { Job } from '../core/jobs/job.ts'
+import { addCustomFields, addOrganization } from '../core/organizations/addOrganization.ts'
+import type { Organization } from '../core/unit-of-work.ts'
+import type { Store } from '../server.ts'
+import { toJobStatus } from './job-status.ts'
+import { Failure } from './outcome.ts'
+import type { Seed, SeedClient, SeedJob, SeedOrganization } from './seed.ts'
+
+/** What a seed names, as it stands in the store. */
+export type PlantedOrganization = {
+  readonly organization: Organization
+  readonly customFields: readonly string[]
+  readonly jobs: readonly Job[]
+  readonly clients: readonly PlantedClient[]
+}
+
+export type PlantedClient = {
+  readonly client: Client
+  /** Undefined when the client was there already with credentials that the seed does not name. */
+  readonly issued: IssuedCredential | undefined
+}
+
+/** Makes in the store what a seed names, where it is missing. Nothing that is there is changed. */
+export async function plantSeed(store: Store, seed: Seed): Promise<PlantedOrganization[]> {
+  const largest = largestId(seed)
+  if (largest > 0) await store.raiseIds(largest)
+  const planted: PlantedOrganization[] = []
+  for (const [index, wanted] of seed.organizations.entries()) {
+    planted.push(await plantOrganization(store, wanted, `organizations[${index}]`))
+  }
+  return planted
+}
+
+function largestId({ organizations }: Seed): number {
+  const stages = organizations.flatMap(({ jobs = [] }) => jobs.flatMap((job) => job.stages ?? []))
+  return stages.reduce((largest, { id = 0 }) => Math.max(largest, id), 0)
+}
+
+async function plantOrganization(store: Store, wanted: SeedOrganization, at: string): Promise<PlantedOrganization> {
+  const { name, reference, customFields = [] } = wanted
+  const organization = await findOrAdd(
+    at,
+    'its reference',
+    async () => {
+      if (reference !== undefined) return store.organizations.byReference(reference)
+      return (await store.organizations.list()).find((there) => there.name === name)
+    },
+    () => addOrganization(store.clients, { name, ...(reference !== undefined && { reference }), customFields }),
+  )
+  await findOrAdd(
+    `${at}.customFields`,
+    'one of these names',
+    async () => (await missingFields(store, organization.id, customFields)).length === 0 || undefined,
+    async () => {
+      await addCustomFields(store.clients, organization.id, await missingFields(store, organization.id, customFields))
+      return true
+    },
+  )
+  const jobs: Job[] = []
+  for (const [index, job] of (wanted.jobs ?? []).entries()) {
+    jobs.push(await plantJob(store, organization.id, job, `${at}.jobs[${index}]`))
+  }
+  const clients: PlantedClient[] = []
+  for (const [index, client] of (wanted.clients ?? []).entries()) {
+    clients.push(await plantClient(store, organization.id, client, `${at}.clients[${index}]`))
+  }
+  return { organization, customFields: [...(await store.organizations.customFields(organization.id))], jobs, clients }
+}
+
+async function missingFields(store: Store, organizationId: number, names: readonly string[]): Promise<string[]> {
+  const there = await store.organizations.customFields(organizationId)
+  return names.filter((name) => !there.has(name))
+}
+
+function plantJob(store: Store, organizationId: number, wanted: SeedJob, at: string): Promise<Job> {
+  const { name, uid, reference, stages } = wanted
+  return findOrAdd(
+    at,
+    'its uid, its reference or the id of one of its stages',
+    async () => {
+      const byUid = uid === undefined ? undefined : await store.jobs.byUid(organizationId, uid)
+      if (byUid || uid !== undefined || reference !== undefined) {
+        return byUid ?? (reference === undefined ? undefined : await store.jobs.byReference(organizationId, reference))
+      }
+      return (await store.jobs.list(organizationId)).find((there) => there.name === name)
+    },
+    () =>
+      addJob(store.clients, {
+        organizationId,
+        name,
+        status: toJobStatus(wanted.status ?? 'open'),
+        ...(uid !== undefined && { uid }),
+        ...(reference !== undefined && { reference }),
+        ...(stages && { stages }),
+      }),
+  )
+}
+
+function plantClient(store: Store, organizationId: number, wanted: SeedClient, at: string): Promise<PlantedClient> {
+  const { name, employeePortal = false, permissions, scopes } = wanted
+  const { clients } = store.clients
+  return findOrAdd(
+    at,
+    'its token or its API key',
+    async () => {
+      const client = await clients.byName(organizationId, name)
+      return client && { client, issued: await sameCredential(store, client, wanted) }
+    },
+    () =>
+      addClient(store.clients, {
+        organizationId,
+        name,
+        employeePortal,
+        grant: { ...(permissions && { permissions }), ...(scopes && { scopes }) },
+        credential: credentialSpec(wanted),
+      }),
+  )
+}
+
+function credentialSpec({ jwt, token, scopes }: SeedClient): CredentialSpec {
+  if (jwt) return { kind: 'jwt', ...jwt }
+  if (token !== undefined) return { kind: 'bearer', token }
+  return { kind: scopes ? 'bearer' : 'jwt' }
+}
+
+/** The credential that the seed names, if it is still the one of a client that was there already. */
+async function sameCredential(
+  { clients: { clients, vault } }: Store,
+  { organizationId, id }: Client,
+  { jwt, token }: SeedClient,
+): Promise<IssuedCredential | undefined> {
+  const current = (await clients.credentials(organizationId, id)).find(({ revokedAt }) => revokedAt === undefined)
+  if (token !== undefined && current?.lookup === vault.tokenHash(token)) return { kind: 'bearer', token }
+  if (jwt?.apiKey === undefined || jwt.secret === undefined || current?.lookup !== jwt.apiKey) return undefined
+  return { kind: 'jwt', apiKey: jwt.apiKey, secret: jwt.secret }
+}
+
+/** Of several that start at once, one adds; the others find that it is taken and look again. */
+async function findOrAdd<T>(
+  at: string,
+  namesOfIt: string,
+  find: () => Promise<T | undefined>,
+  add: () => Promise<T>,
+): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    const found = await find()
+    if (found !== undefined) return found
+    try {
+      return await add()
+    } catch (error) {
+      if (!(error instanceof AlreadyExists)) throw error
+      if (attempt === 3) throw new Failure(`${at} cannot be made: something else in the store has ${namesOfIt}.`)
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import type { PlantedClient, PlantedOrganization } from './plant-seed.ts'
+
+/** What a sandbox holds, for a person to read. */
+export function describePlanted(planted: readonly PlantedOrganization[]): string {
+  const lines: string[] = []
+  for (const { organization, customFields, jobs, clients } of planted) {
+    lines.push('', `${organization.name}, reference ${organization.reference}`)
+    if (customFields.length > 0) lines.push(`  custom fields: ${customFields.join(', ')}`)
+    for (const { name, status, uid, reference, stages } of jobs) {
+      lines.push(`  job "${name}" (${status.replace('_', ' ')}): uid ${uid}, reference ${reference}`)
+      lines.push(`    stages: ${stages.map((stage) => `${stage.id} ${stage.name}`).join(', ')}`)
+    }
+    for (const { client, issued } of clients) {
+      lines.push(`  client "${client.name}"${client.employeePortal ? ' (employee portal)' : ''}`)
+      if (!issued) lines.push('    it was there already, with credentials that the seed does not name')
+      else if (issued.kind === 'bearer') lines.push(`    token ${issued.token}`)
+      else lines.push(`    API key ${issued.apiKey}, secret ${issued.secret}`)
+    }
+  }
+  return lines.join('\n')
+}
+
+/** The same for a program, in the shape of a seed. */
+export function plantedAsJson(planted: readonly PlantedOrganization[]): object[] {
+  return planted.map(({ organization, customFields, jobs, clients }) => ({
+    name: organization.name,
+    reference: organization.reference,
+    customFields,
+    jobs: jobs.map(({ name, status, uid, reference, stages }) => ({
+      name,
+      status,
+      uid,
+      reference,
+      stages: stages.map((stage) => ({
+        id: stage.id,
+        name: stage.name,
+        reference: stage.reference,
+      })),
+    })),
+    clients: clients.map(clientAsJson),
+  }))
+}
+
+function clientAsJson({ client, issued }: PlantedClient): object {
+  return {
+    name: client.name,
+    employeePortal: client.employeePortal,
+    ...client.grant,
+    ...(issued?.kind === 'bearer' && { token: issued.token }),
+    ...(issued?.kind === 'jwt' && {
+      jwt: {
+        apiKey: issued.apiKey,
+        secret: issued.secret,
+      },
+    }),
+  }
+}

@@ -1,0 +1,212 @@
+import { readFileSync } from 'node:fs'
+import { Ajv, type ErrorObject } from 'ajv'
+import { parseDocument } from 'yaml'
+import type { GrantSpec } from '../core/access/client.ts'
+import { GRANT_VOCABULARY } from '../server.ts'
+import { JOB_STATUS_WORDS, type JobStatusWord } from './job-status.ts'
+import { Failure } from './outcome.ts'
+
+/** What a sandbox is filled with. Names and ids that are left out are made up. */
+export type Seed = { readonly organizations: readonly SeedOrganization[] }
+
+export type SeedOrganization = {
+  readonly name: string
+  readonly reference?: string
+  readonly customFields?: readonly string[]
+  readonly jobs?: readonly SeedJob[]
+  readonly clients?: readonly SeedClient[]
+}
+
+export type SeedJob = {
+  readonly name: string
+  readonly status?: JobStatusWord
+  readonly uid?: string
+  readonly reference?: string
+  readonly stages?: readonly SeedStage[]
+}
+
+export type SeedStage = { readonly id?: number; readonly name: string; readonly reference?: string }
+
+export type SeedClient = GrantSpec & {
+  readonly name: string
+  readonly employeePortal?: boolean
+  readonly jwt?: { readonly apiKey?: string; readonly secret?: string }
+  readonly token?: string
+}
+
+/** Far below the largest id that public names can carry, so that made-up ids above it have room. */
+const LARGEST_ID = 1_000_000_000_000
+
+const text = (maxLength = 255) => ({
+  type: 'string',
+  minLength: 1,
+  maxLength,
+  description: `a text of 1 to ${maxLength} characters, in quotes`,
+})
+const list = (items: object, what: string) => ({ type: 'array', items, description: `a list of ${what}` })
+const object = (properties: Record<string, object>, required: readonly string[] = []) => ({
+  type: 'object',
+  properties,
+  required,
+  additionalProperties: false,
+  description: `an object with ${Object.keys(properties).join(', ')}`,
+})
+const nameIn = (names: readonly string[]) => ({ enum: names, description: `one of ${names.join(', ')}` })
+
+const STAGE = object(
+  {
+    id: { type: 'integer', minimum: 1, maximum: LARGEST_ID, description: `a whole number from 1 to ${LARGEST_ID}` },
+    name: text(),
+    reference: text(),
+  },
+  ['name'],
+)
+
+const JOB = object(
+  {
+    name: text(),
+    status: nameIn(JOB_STATUS_WORDS),
+    uid: text(),
+    reference: text(),
+    stages: {
+      ...list(STAGE, 'stages'),
+      minItems: 1,
+      description: 'a list of at least one stage, or leave it out for the usual stages',
+    },
+  },
+  ['name'],
+)
+
+const CLIENT = object(
+  {
+    name: text(),
+    employeePortal: { type: 'boolean', description: 'true or false' },
+    jwt: object({ apiKey: text(), secret: text() }),
+    token: text(),
+    permissions: {
+      type: ['array', 'string'],
+      items: nameIn(GRANT_VOCABULARY.permissions),
+      pattern: '^all$',
+      description: '"all" or a list of permissions',
+    },
+    scopes: list(nameIn(GRANT_VOCABULARY.scopes), 'scopes'),
+  },
+  ['name'],
+)
+
+const ORGANIZATION = object(
+  {
+    name: text(),
+    reference: text(),
+    customFields: list(text(), 'texts'),
+    jobs: list(JOB, 'jobs'),
+    clients: list(CLIENT, 'clients'),
+  },
+  ['name'],
+)
+
+const SCHEMA = object({ organizations: list(ORGANIZATION, 'organizations') }, ['organizations'])
+
+/** Reads a seed file, JSON or YAML. @throws Failure that names everything that is wrong in it */
+export function readSeed(path: string): Seed {
+  let content: string
+  try {
+    content = readFileSync(path, 'utf8')
+  } catch (error) {
+    throw new Failure(`The seed file ${path} cannot be read: ${(error as Error).message}.`)
+  }
+  const value = path.endsWith('.json') ? parseJson(path, content) : parseYaml(path, content)
+  const matches = new Ajv({ allErrors: true, verbose: true, allowUnionTypes: true }).compile<Seed>(SCHEMA)
+  const problems = matches(value) ? doublesIn(value) : sentencesFrom(matches.errors ?? [])
+  if (problems.length > 0) throw new Failure(`The seed file ${path} cannot be used:\n  ${problems.join('\n  ')}`)
+  return value as Seed
+}
+
+function parseJson(path: string, content: string): unknown {
+  try {
+    return JSON.parse(content)
+  } catch (error) {
+    throw new Failure(`The seed file ${path} is not valid JSON: ${(error as Error).message}.`)
+  }
+}
+
+/** Also takes JSON, which is YAML too. */
+function parseYaml(path: string, content: string): unknown {
+  const document = parseDocument(content)
+  const messages = document.errors.map(({ message }) => `\n  ${message.split('\n', 1)[0]}`)
+  if (messages.length > 0) throw new Failure(`The seed file ${path} is not valid YAML:${messages.join('')}`)
+  return document.toJS()
+}
+
+/** Each error as a sentence that says where, what was there, and what to write instead. */
+function sentencesFrom(errors: readonly ErrorObject[]): string[] {
+  return [...new Set(errors.map(toSentence))]
+}
+
+function toSentence({ keyword, instancePath, params, parentSchema, data }: ErrorObject): string {
+  const where = toPath(instancePath) || 'The file'
+  if (keyword === 'required') return `${where} has no "${params['missingProperty']}". Add it.`
+  if (keyword === 'additionalProperties') {
+    const known = Object.keys(parentSchema?.['properties'] ?? {}).join(', ')
+    return `${where} has "${params['additionalProperty']}", which is not known. Leave it out; it may have ${known}.`
+  }
+  return `${where} is ${shown(data)}. Write ${parentSchema?.['description']}.`
+}
+
+function toPath(pointer: string): string {
+  const parts = pointer.split('/').slice(1)
+  return parts
+    .map((part) => (/^\d+$/.test(part) ? `[${part}]` : `.${part}`))
+    .join('')
+    .replace(/^\./, '')
+}
+
+function shown(data: unknown): string {
+  const json = JSON.stringify(data) ?? 'nothing'
+  return json.length > 60 ? `${json.slice(0, 60)}…` : json
+}
+
+/** What the schema cannot say: names that must differ, and clients that make no sense. */
+function doublesIn(seed: Seed): string[] {
+  const problems: string[] = []
+  const globally = distinct(problems)
+  for (const [index, organization] of seed.organizations.entries()) {
+    const at = `organizations[${index}]`
+    const inside = distinct(problems)
+    globally(`${at}.reference`, 'organization reference', organization.reference)
+    for (const [place, name] of (organization.customFields ?? []).entries()) {
+      inside(`${at}.customFields[${place}]`, 'custom field', name)
+    }
+    for (const [place, job] of (organization.jobs ?? []).entries()) {
+      inside(`${at}.jobs[${place}].uid`, 'job uid', job.uid)
+      inside(`${at}.jobs[${place}].reference`, 'job reference', job.reference)
+      if (!job.uid && !job.reference)
+        inside(`${at}.jobs[${place}].name`, 'name of a job without uid and reference', job.name)
+      for (const [stage, { id }] of (job.stages ?? []).entries()) {
+        globally(`${at}.jobs[${place}].stages[${stage}].id`, 'stage id', id)
+      }
+    }
+    for (const [place, client] of (organization.clients ?? []).entries()) {
+      const here = `${at}.clients[${place}]`
+      inside(`${here}.name`, 'client name', client.name)
+      globally(`${here}.jwt.apiKey`, 'API key', client.jwt?.apiKey)
+      globally(`${here}.token`, 'token', client.token)
+      if (client.jwt && client.token !== undefined) problems.push(`${here} has both "jwt" and "token". Leave one out.`)
+      if (!client.permissions && !client.scopes) {
+        problems.push(`${here} may do nothing. Give it "permissions" (such as "all") or "scopes".`)
+      }
+    }
+  }
+  return problems
+}
+
+function distinct(problems: string[]) {
+  const places = new Map<string, string>()
+  return (where: string, what: string, value: string | number | undefined) => {
+    if (value === undefined) return
+    const key = `${what} ${value}`
+    const other = places.get(key)
+    if (other) problems.push(`${where} is ${JSON.stringify(value)}, as ${other} is. Give each its own ${what}.`)
+    else places.set(key, where)
+  }
+}

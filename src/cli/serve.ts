@@ -1,0 +1,44 @@
+import type { Command } from 'commander'
+import type { Logger } from 'pino'
+import { createServer } from '../server.ts'
+import { makeDemonstration, presentDemonstration } from './demonstration.ts'
+import { configure, openOrMakeStore } from './open-store.ts'
+import { EXIT_CODES } from './outcome.ts'
+import { listen } from './run-server.ts'
+
+type ServeOptions = { readonly port?: string; readonly host?: string; readonly data?: string }
+
+export function addServe(program: Command): void {
+  program
+    .command('serve')
+    .summary('start the server')
+    .description(
+      'Starts the server. Every setting can come from the environment (docs/configuration.md); options count first. ' +
+        'An empty store is filled with a demonstration, whose secrets are shown once. When the server is ready, it logs ' +
+        'one line with its URL. SIGTERM lets what is in flight end.',
+    )
+    .option('--port <port>', 'the port to listen on; 0 takes a free one (LONGLIST_PORT, else 8080)')
+    .option('--host <address>', 'the address to listen on (LONGLIST_HOST, else 127.0.0.1)')
+    .option('--data <folder>', 'the data folder, or :memory: (LONGLIST_DATA, else ./data)')
+    .addHelpText('after', `\nExample:\n  longlist serve --port 8080 --data /var/lib/longlist\n${EXIT_CODES}`)
+    .action(serve)
+}
+
+async function serve(options: ServeOptions): Promise<void> {
+  const configured = configure(options)
+  const { store, serverKey } = await openOrMakeStore(configured)
+  const server = createServer(configured.config, serverKey, store)
+  const url = await listen(server, configured.config)
+  // Made only now: had the port been in use, nobody would have seen the secrets.
+  const made = await makeDemonstration(store)
+  if (made) process.stdout.write(await presentDemonstration(made, url, store.clock.now()))
+
+  const log = server.app.log as Logger
+  const message = `Longlist is ready at ${url}`
+  if (process.stdout.isTTY || !log.isLevelEnabled('info')) {
+    process.stdout.write(`${message}\n`)
+  } else {
+    log.info({ url }, message)
+    log.flush()
+  }
+}

@@ -1,0 +1,105 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { comeetToken, longlist, sandbox, sendToComeet, sendToWelcomeKit, tempFolder } from './longlist.ts'
+
+test.concurrent('clients and jobs that are added, rotated and revoked count at once for a running server', async () => {
+  const data = tempFolder()
+  const { url } = await sandbox(['--data', data])
+  const run = async (...args: string[]) => {
+    const { code, stdout, stderr } = await longlist([...args, '--data', data, '--json'])
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    return JSON.parse(stdout)
+  }
+  const [tool, board, job] = await Promise.all([
+    run('client', 'add', '--name', 'Tool', '--permissions', 'all'),
+    run('client', 'add', '--name', 'Board', '--scopes', 'candidates_rw', '--organization', 'Pg4eV6k'),
+    run('job', 'add', '--name', 'Cook', '--uid', 'C.1', '--stage', 'In: first:initial', '--stage', 'Out'),
+  ])
+  expect(tool).toEqual({ ...tool, organization: 'Pg4eV6k', name: 'Tool' })
+  expect(job).toMatchObject({ uid: 'C.1', status: 'open', reference: expect.stringMatching(/^WTTJ_/) })
+  expect(job.stages).toMatchObject([
+    { name: 'In: first', reference: 'initial' },
+    { name: 'Out', reference: null },
+  ])
+
+  const sendTool = async (secrets: { apiKey: string; secret: string }) =>
+    (await sendToComeet(url, await comeetToken(secrets), 'C.1')).status
+  const sendBoard = async (token: string) => (await sendToWelcomeKit(url, token, 'Pg4eV6k', job.reference)).status
+  expect([await sendTool(tool), await sendBoard(board.token)]).toEqual([201, 201])
+
+  const [rotatedTool, rotatedBoard] = await Promise.all([
+    run('client', 'rotate', 'Tool'),
+    run('client', 'rotate', String(board.id)),
+  ])
+  expect([await sendTool(tool), await sendBoard(board.token)]).toEqual([401, 401])
+  expect([await sendTool(rotatedTool), await sendBoard(rotatedBoard.token)]).toEqual([201, 201])
+
+  await Promise.all([run('client', 'revoke', 'Tool'), run('client', 'revoke', 'Board')])
+  expect(await run('client', 'revoke', 'Board')).toMatchObject({ revoked: true, revokedBefore: true })
+  expect([await sendTool(rotatedTool), await sendBoard(rotatedBoard.token)]).toEqual([401, 401])
+
+  const [clients, jobs] = await Promise.all([run('client', 'list'), run('job', 'list')])
+  const revoked = clients.filter(({ revokedAt }: { revokedAt: string | null }) => revokedAt !== null)
+  expect(new Set(revoked.map(({ name }: { name: string }) => name))).toEqual(new Set(['Tool', 'Board']))
+  expect(jobs.map(({ name }: { name: string }) => name)).toEqual(['Backend engineer', 'Cook'])
+})
+
+test.concurrent('for people: secrets once, lists in columns, and refusals in a sentence', async () => {
+  const data = tempFolder()
+  await (await sandbox(['--data', data])).end()
+  const run = (...args: string[]) => longlist([...args, '--data', data])
+  const [added, jwt] = await Promise.all([
+    run('client', 'add', '--name', 'Board', '--scopes', 'candidates_rw'),
+    run('client', 'add', '--name', 'Portal', '--scopes', 'candidates_rw', '--jwt', '--employee-portal'),
+  ])
+  expect(added).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(/^Client "Board" was added.*\n\n {2}token +wk_\S+\n$/),
+  })
+  expect(jwt.stdout).toMatch(/\n {2}API key {2}key_\w+\n {2}secret {3}\S+\n$/)
+  const [clients, jobs] = await Promise.all([run('client', 'list'), run('job', 'list')])
+  expect(clients.stdout).toMatch(
+    /^ID +ORGANIZATION +NAME +MAY +CREDENTIAL +ADDED +REVOKED\n[^]*Board +candidates_rw +token /,
+  )
+  expect(clients.stdout).toContain('candidates_rw (employee portal)')
+  expect(jobs.stdout).toContain('14600 New, 14601 Interview, 14602 Refused')
+
+  const refusals: [string[], number, string][] = [
+    [['client', 'add', '--name', 'X'], 2, 'Say what the client may do'],
+    [
+      ['client', 'add', '--name', 'X', '--scopes', 'candidates_w'],
+      2,
+      'not known: candidates_w. The scopes are: candidates_rw',
+    ],
+    [
+      ['client', 'add', '--name', 'X', '--permissions', 'nothing'],
+      2,
+      'not known: nothing. The permissions are: create-',
+    ],
+    [['client', 'add', '--name', 'Board', '--permissions', 'all'], 1, 'There is already a client named "Board"'],
+    [['client', 'rotate', 'Nobody'], 1, 'There is no client with the name or id "Nobody"'],
+    [
+      ['client', 'list', '--organization', 'none'],
+      1,
+      'There is no organization with the reference "none". There are: Pg4eV6k.',
+    ],
+    [['job', 'add', '--name', 'X', '--uid', '11.11'], 1, 'The uid "11.11"'],
+    [['job', 'add', '--name', 'X', '--status', 'lost'], 2, 'Allowed choices are open, on hold, on_hold, closed'],
+    [['job', 'add', '--name', 'X', '--stage', ':initial'], 2, '--stage :initial has no name'],
+  ]
+  const results = await Promise.all(refusals.map(([args]) => run(...args)))
+  for (const [index, [, code, said]] of refusals.entries()) {
+    expect(results[index]).toMatchObject({ code, stdout: '', stderr: expect.stringContaining(said) })
+  }
+})
+
+test.concurrent('a folder without a store is named, and none is made', async () => {
+  const data = join(tempFolder(), 'nothing')
+  const { code, stderr } = await longlist(['client', 'list', '--data', data])
+  expect({ code, stderr }).toEqual({
+    code: 1,
+    stderr: expect.stringContaining(`There is no store in the folder ${data}.`),
+  })
+  expect(existsSync(data)).toBe(false)
+})

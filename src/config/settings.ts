@@ -70,7 +70,7 @@ export const SETTINGS = {
   ),
   memoryMegabytes: setting(
     'LONGLIST_MEMORY_MEGABYTES',
-    '192',
+    '128',
     'How much of large request bodies is held at once; more of them wait, then are told to come back (503).',
     integer(1, 65_536),
   ),

@@ -22,7 +22,7 @@ function parse(raw: Buffer): JsonWithBytes {
   try {
     const json = parseJsonWithBytes(raw, 'file')
     restoreCustomField(json)
-    emptyToNull(json.value)
+    if (raw.includes(EMPTY_STRING)) emptyToNull(json.value)
     return json
   } catch (error) {
     throw new MalformedBody(`The body is not valid JSON: ${(error as Error).message}`)
@@ -30,12 +30,14 @@ function parse(raw: Buffer): JsonWithBytes {
 }
 
 /** A custom field may have the name of the key that holds files: its long text was cut out like theirs, and comes back. */
-function restoreCustomField({ value, encoded }: JsonWithBytes): void {
-  const fields = (value as { custom_fields?: { file?: unknown } | null } | null)?.custom_fields
+function restoreCustomField(json: JsonWithBytes): void {
+  const fields = (json.value as { custom_fields?: { file?: unknown } | null } | null)?.custom_fields
   if (typeof fields?.file !== 'string') return
-  const { buffer } = encoded(fields.file)
+  const { buffer } = json.encoded(fields.file)
   if (!buffer.equals(Buffer.from(fields.file))) fields.file = JSON.parse(`"${buffer.toString()}"`)
 }
+
+const EMPTY_STRING = Buffer.from('""')
 
 /** Forms send empty strings for what was left out: they become null. The values of custom fields are the customer's own. */
 function emptyToNull(value: unknown): void {

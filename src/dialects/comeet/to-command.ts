@@ -15,7 +15,7 @@ export function toSubmitCommand(body: CreateBody, json: JsonWithBytes, requestId
   const profile = withoutNulls({ ...profileOf(body), address: address && nonEmpty(address) }) as Profile
   const statement = withoutNulls({
     ...statementOf(body),
-    customFields: body.custom_fields ? nonEmpty(withoutNulls(body.custom_fields)) : undefined,
+    customFields: body.custom_fields ? nonEmpty(givenFields(body.custom_fields)) : undefined,
     sourceContact: body.source_contact ? sourceContactOf(body.source_contact) : undefined,
   })
   return {
@@ -99,8 +99,15 @@ function decode(field: string, text: string, json: JsonWithBytes): Uint8Array {
   }
 }
 
+/** Built from entries, so that a field that somebody names `__proto__` stays one, to be refused like any unknown name. */
+function givenFields(fields: NonNullable<WireFields['custom_fields']>) {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value != null))
+}
+
 function withoutNulls<T extends object>(values: T): Partial<T> {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value != null)) as Partial<T>
+  const kept: Partial<T> = {}
+  for (const name in values) if (values[name] != null) kept[name] = values[name]
+  return kept
 }
 
 function nonEmpty<T extends object>(values: T): T | undefined {

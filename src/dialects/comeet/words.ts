@@ -31,5 +31,11 @@ export function prospectStatusOf(word: string): ProspectStatus | undefined {
 
 /** A time as Comeet writes it: UTC, to the second. */
 export function comeetTime(milliseconds: number): string {
-  return `${new Date(milliseconds).toISOString().slice(0, 19)}Z`
+  if (milliseconds !== lastTime.milliseconds) {
+    lastTime = { milliseconds, text: `${new Date(milliseconds).toISOString().slice(0, 19)}Z` }
+  }
+  return lastTime.text
 }
+
+/** A candidate that was just created has the same time in several places, and wording a time is slow. */
+let lastTime = { milliseconds: Number.NaN, text: '' }

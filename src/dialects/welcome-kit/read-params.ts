@@ -1,3 +1,5 @@
+import { isUtf8 } from 'node:buffer'
+import { parse as parseForm } from 'node:querystring'
 import type { FastifyRequest } from 'fastify'
 import { MalformedBody, UnsupportedMediaType } from '../../http/errors.ts'
 import { type BodyLimits, readBody } from '../../http/read-body.ts'
@@ -26,6 +28,7 @@ export async function readParams(
   // Before the body comes: a sender that asks first (`Expect`) must not send what is refused anyway.
   if (headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0) checkMediaType(request)
   const body = await readBody(request, { budget, maxBytes: MAX_BODY_BYTES })
+  if (!isUtf8(body)) throw new MalformedBody('The body is not valid UTF-8')
   const params = { ...query, ...(body.length > 0 ? parseBody(request, body.toString()) : {}) }
   return { params, payload: JSON.stringify(params) }
 }
@@ -38,7 +41,7 @@ function checkMediaType({ headers }: FastifyRequest): typeof JSON_TYPE | typeof 
 }
 
 function parseBody(request: FastifyRequest, text: string): Params {
-  return checkMediaType(request) === FORM_TYPE ? Object.fromEntries(new URLSearchParams(text)) : parseJson(text)
+  return checkMediaType(request) === FORM_TYPE ? { ...parseForm(text, '&', '=', { maxKeys: 0 }) } : parseJson(text)
 }
 
 function parseJson(text: string): Params {

@@ -142,6 +142,7 @@ export function createServer(config: Config, serverKey: Uint8Array, store: Store
   const metrics = createMetrics()
   let baseUrl = config.baseUrl ?? `http://${config.host}:${config.port}`
   let draining = false
+  let closing: Promise<void> | undefined
 
   const fetcher = createGuardedFetch({
     allow: config.fetch.allow,
@@ -186,7 +187,9 @@ export function createServer(config: Config, serverKey: Uint8Array, store: Store
   async function readiness(): Promise<string | undefined> {
     if (draining) return 'the server is ending'
     const database = await store.engine.check()
-    return database.ok ? undefined : database.reason
+    if (database.ok) return undefined
+    logger.warn({ err: database.cause }, 'the database cannot be written')
+    return database.reason
   }
 
   const tasks = startTasks(
@@ -227,16 +230,21 @@ export function createServer(config: Config, serverKey: Uint8Array, store: Store
       baseUrl = config.baseUrl ?? `http://${reachable ? 'localhost' : config.host}:${port}`
       return baseUrl
     },
-    async close() {
-      draining = true
-      const overtime = setTimeout(() => app.server.closeAllConnections(), config.drainMs)
-      await app.close()
-      clearTimeout(overtime)
-      await tasks.stop()
-      await fetcher.close()
-      await store.close()
-      logger.flush()
+    close() {
+      closing ??= close()
+      return closing
     },
+  }
+
+  async function close(): Promise<void> {
+    draining = true
+    const overtime = setTimeout(() => app.server.closeAllConnections(), config.drainMs)
+    await app.close()
+    clearTimeout(overtime)
+    await tasks.stop()
+    await fetcher.close()
+    await store.close()
+    logger.flush()
   }
 }
 

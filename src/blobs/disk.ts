@@ -85,7 +85,9 @@ export function openDiskBlobs(folder: string, options: { durable: boolean } = { 
         await file.read(header, 0, HEADER_BYTES, offset - HEADER_BYTES)
         const record = readHeader(header)
         if (record?.length !== length) throw new NotFound('file')
-        await file.write(Buffer.alloc(length), 0, length, offset)
+        // A crash may have torn the blob: what is missing of it is not made.
+        const held = Math.max(0, Math.min(length, (await file.stat()).size - offset))
+        await file.write(Buffer.alloc(held), 0, held, offset)
         await file.write(writeHeader({ ...record, erased: true }), 0, HEADER_BYTES, offset - HEADER_BYTES)
         await file.datasync()
       } finally {

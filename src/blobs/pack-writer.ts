@@ -77,10 +77,10 @@ export function createPackWriter(folder: string, options: { durable: boolean }) 
     if (pack && pack.end < PACK_BYTES && Date.now() < pack.expires) return pack
     await pack?.file.close()
     pack = undefined
-    await mkdir(folder, { recursive: true })
+    await mkdir(folder, { recursive: true, mode: 0o700 })
     const now = Date.now()
     const name = `${now.toString(36)}-${randomBytes(6).toString('hex')}`
-    const file = await open(join(folder, `${name}.pack`), 'wx')
+    const file = await open(join(folder, `${name}.pack`), 'wx', 0o600)
     if (options.durable) await syncFolder(folder)
     pack = { name, file, expires: now + PACK_LIFETIME, end: 0 }
     return pack

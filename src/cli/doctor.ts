@@ -62,6 +62,7 @@ async function* examine(options: InStoreOptions): AsyncGenerator<Check> {
   yield checkFolder(config.data)
   const { check, serverKey } = checkServerKey(configured)
   yield check
+  const hasKey = isOk(check)
 
   let store: Store
   try {
@@ -73,7 +74,8 @@ async function* examine(options: InStoreOptions): AsyncGenerator<Check> {
   }
   try {
     yield await checkDatabase(store)
-    yield await checkSecrets(store)
+    // Without the key, that every secret is unreadable goes without saying.
+    if (hasKey) yield await checkSecrets(store)
     yield await checkFiles(store)
   } finally {
     await store.close()

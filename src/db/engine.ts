@@ -21,7 +21,7 @@ export type Engine = {
   commit(statements: readonly Statement[]): Promise<Conflict | undefined>
   /** Runs one writing statement by itself and gives the rows that it returns, durable when it resolves. @throws Unavailable */
   write(sql: string, params: readonly SqlValue[]): Promise<Row[]>
-  /** Whether the store can be read and written now; says why not. */
-  check(): Promise<{ ok: true } | { ok: false; reason: string }>
+  /** Whether the store can be read and written now; `reason` may be shown to anybody, `cause` is for the log. */
+  check(): Promise<{ ok: true } | { ok: false; reason: string; cause: unknown }>
   close(): Promise<void>
 }

@@ -12,8 +12,8 @@ export function openApiDocument(dialect: Dialect<never>, version: string, baseUr
     openapi: '3.1.0',
     info: { ...dialect.info, version, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
     servers: [{ url: baseUrl }],
-    security: [{ bearer: [] }],
+    security: Object.keys(dialect.securitySchemes).map((name) => ({ [name]: [] })),
     paths,
-    components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
+    components: { securitySchemes: dialect.securitySchemes },
   }
 }

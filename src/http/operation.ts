@@ -34,5 +34,7 @@ export type Dialect<Deps> = {
   errorAnswer(error: unknown): ErrorAnswer
   /** Headers that every answer of this wire carries. */
   readonly headers: Readonly<Record<string, string>>
+  /** OpenAPI security schemes; any one of them is enough. */
+  readonly securitySchemes: Readonly<Record<string, object>>
   readonly info: { readonly title: string; readonly description: string }
 }

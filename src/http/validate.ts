@@ -2,6 +2,7 @@ import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
 import { InvalidField, type InvalidReason } from '../core/errors.ts'
 import { isEmail, isHttpUrl, isLinkedInUrl } from '../lib/contact-formats.ts'
 import { isCountryCode } from '../lib/iso-3166.ts'
+import { joinPath } from './whole-text.ts'
 
 /**
  * Nothing is coerced, filled in or stripped: the wires are exact, and unknown keys are a dialect's own matter. The schemas
@@ -13,15 +14,16 @@ ajv.addFormat('url', isHttpUrl)
 ajv.addFormat('linkedin_url', isLinkedInUrl)
 ajv.addFormat('country', isCountryCode)
 
+/** The pattern of a text that must say something. */
+export const NOT_BLANK = '\\S'
+
 const REASONS: Readonly<Record<string, InvalidReason>> = {
   required: 'missing',
-  minLength: 'empty',
   maxLength: 'too_long',
   maxItems: 'too_many',
   maxProperties: 'too_many',
   enum: 'choice',
   type: 'type',
-  anyOf: 'type',
 }
 
 /**
@@ -44,7 +46,7 @@ function toInvalidField(error: ErrorObject): InvalidField {
   const path = toPath(error.instancePath)
   const value = typeof data === 'string' ? data : undefined
   const quoted = value === undefined ? {} : { value }
-  if (keyword === 'required') return new InvalidField(join(path, params['missingProperty']), 'missing')
+  if (keyword === 'required') return new InvalidField(joinPath(path, params['missingProperty']), 'missing')
   if (keyword === 'format') return new InvalidField(path, params['format'] as InvalidReason, quoted)
   // Null stands for what was not given (a dialect says where it may).
   if (keyword === 'type' && data === null && path) return new InvalidField(path, 'missing')
@@ -55,6 +57,7 @@ function toInvalidField(error: ErrorObject): InvalidField {
       expected: `one of: ${[...new Set(params['allowedValues'].map(String))].join(', ')}`,
     })
   }
+  if (keyword === 'pattern' && params['pattern'] === NOT_BLANK) return new InvalidField(path, 'empty')
   const limit = params['limit'] as number | undefined
   return new InvalidField(path, REASONS[keyword] ?? 'value', { ...quoted, ...(limit !== undefined && { limit }) })
 }
@@ -64,12 +67,7 @@ function toPath(pointer: string): string {
     .split('/')
     .slice(1)
     .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
-  return parts.reduce(join, '')
-}
-
-function join(path: string, part: string): string {
-  if (/^\d+$/.test(part)) return `${path}[${part}]`
-  return path ? `${path}.${part}` : part
+  return parts.reduce(joinPath, '')
 }
 
 function anyOf(types: readonly string[]): string {

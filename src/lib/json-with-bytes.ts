@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { randomInteger48 } from './random.ts'
 
 /**
@@ -47,6 +48,7 @@ export function parseJsonWithBytes(body: Buffer, key: string): JsonWithBytes {
     at = end
   }
   const text = cuts.length === 0 ? body : Buffer.concat([...kept, body.subarray(from)])
+  if (!isUtf8(text)) throw new SyntaxError('it is not UTF-8')
   return {
     value: JSON.parse(text.toString()),
     encoded(value) {

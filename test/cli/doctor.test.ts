@@ -35,6 +35,7 @@ test.concurrent('it finds a damaged file, a missing one, and an open key; a soun
     'data folder',
     'server key',
     'database',
+    'client secrets',
     'files',
   ])
   expect(sound.report.checks.at(-1)?.note).toBe(`1 files, ${PDF.length} bytes`)

@@ -32,6 +32,9 @@ export async function updateApplication(
 ): Promise<ApplicationView> {
   let view = await readApplication(deps, principal, name, mayReach)
   if (!mayChange(principal, view.application)) throw new NotPermitted('applications.update')
+  // The reference is the sender's own name for the application: nobody else changes it, or learns which are taken.
+  const own = view.application.clientId === principal.clientId
+  if (command.partnerReference !== undefined && !own) throw new NotPermitted('applications.update.own')
   if (command.statement.salaryExpectations !== undefined) permit(principal, 'applications.salary')
   await checkCustomFields(deps, principal.organizationId, command.customFields ?? undefined)
   const stored = await storeFiles(deps.files, principal.organizationId, await judgeFiles(deps.files, command.files))
@@ -80,7 +83,7 @@ async function draft(
   const kept = view.attachments.filter(({ kind }) => !command.removeFiles.includes(kind))
   const added: Attachment[] = []
   for (const file of stored) {
-    if (isThereAlready(kept, file)) continue
+    if (isThereAlready([...kept, ...added], file)) continue
     added.push({ ...file, organizationId, id: await deps.ids.next(), applicationId: from.id, createdAt: now })
   }
   for (const attachment of added) changes.push({ do: 'addAttachment', attachment })

@@ -80,7 +80,8 @@ export function createBatchRunner(db: DatabaseSync) {
       try {
         return { results: runTransaction(units) }
       } catch (error) {
-        if (db.isTransaction) rollback.run()
+        // Once it is closed, there is nothing to undo.
+        if (db.isOpen && db.isTransaction) rollback.run()
         return { error: (error as Error).message, code: codeOf(error) }
       }
     },

@@ -1,6 +1,6 @@
 /** SQLite's result codes, as far as we tell them apart. The low byte is the kind, the rest says more. */
 
-export const BUSY = 5
+const BUSY = 5
 
 const UNIQUE: ReadonlySet<number> = new Set([2067, 1555])
 /** "Not now" rather than "wrong": another writer, no memory, a read-only file, a failing or full disk, no file. */
@@ -14,6 +14,11 @@ export function codeOf(error: unknown): number {
 /** A unique or a primary key refused the statement. */
 export function isUniqueViolation(code: number): boolean {
   return UNIQUE.has(code)
+}
+
+/** Another process is writing. */
+export function isBusy(code: number): boolean {
+  return (code & 0xff) === BUSY
 }
 
 export function isNotNow(code: number): boolean {

@@ -1,7 +1,7 @@
 import type { Engine, Row } from '../engine.ts'
 import { createBatchRunner } from './batch.ts'
 import { codeOf } from './codes.ts'
-import { createGroupCommit, toError } from './group-commit.ts'
+import { createGroupCommit, toError, whenFree } from './group-commit.ts'
 import { migrate } from './migrate.ts'
 import { openDatabase } from './open.ts'
 
@@ -15,6 +15,8 @@ export async function openSqlite(path: string, options: { durable: boolean } = {
   const db = openDatabase(path, options)
   try {
     migrate(db)
+    // From here on, waiting for another process is ours: see `group-commit.ts`.
+    db.exec('pragma busy_timeout = 0')
   } catch (error) {
     db.close()
     throw error
@@ -24,7 +26,7 @@ export async function openSqlite(path: string, options: { durable: boolean } = {
 
   async function run(sql: string, params: Parameters<Engine['all']>[1]): Promise<Row[]> {
     try {
-      return runner.run(sql, params)
+      return await whenFree(() => runner.run(sql, params))
     } catch (error) {
       throw toError({ error: (error as Error).message, code: codeOf(error) })
     }
@@ -39,11 +41,11 @@ export async function openSqlite(path: string, options: { durable: boolean } = {
         await run('update id_sequence set next_id = next_id where name = ?', ['id'])
         return { ok: true }
       } catch (error) {
-        return { ok: false, reason: (error as Error).message }
+        return { ok: false, reason: 'the database cannot be written', cause: error }
       }
     },
     async close() {
-      db.close()
+      if (db.isOpen) db.close()
     },
   }
 }

@@ -1,8 +1,9 @@
+import { setTimeout as setTimeoutAsync } from 'node:timers/promises'
 import { Unavailable } from '../../core/errors.ts'
 import type { Conflict } from '../../core/unit-of-work.ts'
 import type { Statement } from '../engine.ts'
 import type { BatchResult, UnitResult } from './batch.ts'
-import { isNotNow } from './codes.ts'
+import { codeOf, isBusy, isNotNow } from './codes.ts'
 
 type Waiting = {
   readonly statements: readonly Statement[]
@@ -12,23 +13,43 @@ type Waiting = {
 
 /** More units than this in one transaction would only make the first of them wait. */
 const LARGEST_BATCH = 256
+/** Units that may wait before new ones are told to come back. */
+const LONGEST_QUEUE = 10_000
+/** How long units wait while another process is writing, and how often they try, in milliseconds. */
+const PATIENCE = 5_000
+const RETRY = 10
 
 /**
  * Gathers the units of work that arrive during one turn of the event loop and commits them together: one transaction,
- * one sync of the disk, which is most of what a small write costs.
+ * one sync of the disk, which is most of what a small write costs. While another process holds the write lock they wait
+ * here, not in SQLite, where waiting would stop every other request too.
  */
 export function createGroupCommit(runBatch: (units: readonly (readonly Statement[])[]) => BatchResult) {
   let waiting: Waiting[] = []
   let scheduled = false
+  let busySince: number | undefined
 
   function run(): void {
     const batch = waiting.splice(0, LARGEST_BATCH)
+    const result = runBatch(batch.map(({ statements }) => statements))
+    if ('error' in result && isBusy(result.code) && stillPatient()) {
+      waiting = [...batch, ...waiting]
+      setTimeout(run, RETRY)
+      return
+    }
+    busySince = undefined
     scheduled = waiting.length > 0
     if (scheduled) setImmediate(run)
-    settle(batch, runBatch(batch.map(({ statements }) => statements)))
+    settle(batch, result)
   }
 
-  return function commit(statements: readonly Statement[]): Promise<Conflict | undefined> {
+  function stillPatient(): boolean {
+    busySince ??= performance.now()
+    return performance.now() - busySince < PATIENCE
+  }
+
+  return async function commit(statements: readonly Statement[]): Promise<Conflict | undefined> {
+    if (waiting.length >= LONGEST_QUEUE) throw new Unavailable('Too many writes are waiting', 1)
     return new Promise((resolve, reject) => {
       waiting.push({ statements, resolve, reject })
       if (scheduled) return
@@ -36,6 +57,17 @@ export function createGroupCommit(runBatch: (units: readonly (readonly Statement
       // After the sockets of this turn were read, so that requests that arrived together are committed together.
       setImmediate(run)
     })
+  }
+}
+
+/** Tries anew while another process is writing, without stopping anything else meanwhile. */
+export async function whenFree<T>(act: () => T): Promise<T> {
+  for (const since = performance.now(); ; await setTimeoutAsync(RETRY)) {
+    try {
+      return act()
+    } catch (error) {
+      if (!isBusy(codeOf(error)) || performance.now() - since > PATIENCE) throw error
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { MalformedBody, UnsupportedMediaType } from '../../http/errors.ts'
 import { type BodyLimits, readBody } from '../../http/read-body.ts'
+import { refuseBrokenText } from '../../http/whole-text.ts'
 import { type JsonWithBytes, parseJsonWithBytes } from '../../lib/json-with-bytes.ts'
 
 /** A JSON body with its files still encoded in the buffer in which they came. */
@@ -9,13 +10,15 @@ export type CandidateBody = { readonly raw: Buffer; readonly json: JsonWithBytes
 /**
  * Reads the body of a request that may carry files.
  *
- * @throws UnsupportedMediaType | BodyTooLarge | MalformedBody | Unavailable
+ * @throws UnsupportedMediaType | BodyTooLarge | MalformedBody | Unavailable | InvalidField (text that cannot be kept)
  */
 export async function readCandidateBody(request: FastifyRequest, limits: BodyLimits): Promise<CandidateBody> {
   const mediaType = (request.headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? ''
   if (mediaType !== 'application/json') throw new UnsupportedMediaType(mediaType, ['application/json'])
   const raw = await readBody(request, limits)
-  return { raw, json: parse(raw) }
+  const json = parse(raw)
+  if (raw.includes(UNICODE_ESCAPE)) refuseBrokenText(json.value)
+  return { raw, json }
 }
 
 function parse(raw: Buffer): JsonWithBytes {
@@ -38,6 +41,8 @@ function restoreCustomField(json: JsonWithBytes): void {
 }
 
 const EMPTY_STRING = Buffer.from('""')
+/** Without one, a body that is UTF-8 holds no character that cannot be kept. */
+const UNICODE_ESCAPE = Buffer.from('\\u')
 
 /** Forms send empty strings for what was left out: they become null. The values of custom fields are the customer's own. */
 function emptyToNull(value: unknown): void {

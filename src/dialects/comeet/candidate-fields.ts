@@ -1,3 +1,4 @@
+import { NOT_BLANK } from '../../http/validate.ts'
 import { PROSPECT_STATUS_WORDS } from './words.ts'
 
 /**
@@ -24,7 +25,7 @@ function text(maxLength: number, more: object = {}): object {
 }
 
 function required(maxLength: number, more: object = {}): object {
-  return { type: 'string', minLength: 1, maxLength, ...more }
+  return { type: 'string', pattern: NOT_BLANK, maxLength, ...more }
 }
 
 function object(properties: Record<string, object>, requiredKeys: readonly string[], more: object = {}): object {

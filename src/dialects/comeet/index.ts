@@ -12,6 +12,7 @@ export const comeet: Dialect<DialectDeps> = {
   operations: [createCandidate, retrieveCandidate, updateCandidate],
   errorAnswer,
   headers: {},
+  securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
   info: {
     title: 'Longlist: the Comeet Recruiting API',
     description:

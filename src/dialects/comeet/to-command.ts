@@ -1,4 +1,4 @@
-import type { Profile, SourceContact, Statement } from '../../core/applications/application.ts'
+import type { Address, Profile, SourceContact, Statement } from '../../core/applications/application.ts'
 import type { UpdateCommand } from '../../core/applications/applyPatch.ts'
 import type { FileToAttach, SubmitCommand } from '../../core/applications/submit-command.ts'
 import { InvalidField } from '../../core/errors.ts'
@@ -11,7 +11,7 @@ import { prospectStatusOf } from './words.ts'
 /** From Comeet's fields, once checked, to commands of the core. */
 
 export function toSubmitCommand(body: CreateBody, json: JsonWithBytes, requestId: string): SubmitCommand {
-  const address = body.address ? withoutNulls(body.address) : undefined
+  const address = body.address ? withoutNulls(addressOf(body.address)) : undefined
   const profile = withoutNulls({ ...profileOf(body), address: address && nonEmpty(address) }) as Profile
   const statement = withoutNulls({
     ...statementOf(body),
@@ -40,7 +40,7 @@ export function toUpdateCommand(body: UpdateBody, json: JsonWithBytes, requestId
     ...(by && { actor: { type: by.type, name: by.name, ...(by.email != null && { email: by.email }) } }),
     ...(partnerReference !== undefined && { partnerReference }),
     profile: profileOf(body) as UpdateCommand['profile'],
-    ...(body.address !== undefined && { address: body.address as UpdateCommand['address'] & {} }),
+    ...(body.address !== undefined && { address: body.address && addressOf(body.address) }),
     statement: statementOf(body),
     ...(body.custom_fields !== undefined && { customFields: body.custom_fields }),
     ...(contact !== undefined && { sourceContact: contact && sourceContactOf(contact) }),
@@ -64,6 +64,10 @@ function profileOf(body: WireFields): Nullable<Profile> {
     linkedinUrl: body.linkedin_url,
     links: body.links && (body.links.length > 0 ? body.links.map(({ url }) => url) : null),
   }
+}
+
+function addressOf({ country, city, state, zip, street }: NonNullable<WireFields['address']>): Nullable<Address> {
+  return { country: country?.toUpperCase() ?? country, city, state, zip, street }
 }
 
 function statementOf(body: WireFields): Nullable<Omit<Statement, 'customFields' | 'sourceContact'>> {

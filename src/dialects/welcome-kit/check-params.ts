@@ -1,5 +1,6 @@
 import { InvalidField } from '../../core/errors.ts'
 import { compileCheck } from '../../http/validate.ts'
+import { refuseBrokenText } from '../../http/whole-text.ts'
 import { CREATE_PARAMS, type CreateParams, REQUIRED } from './candidate-params.ts'
 import type { Params } from './read-params.ts'
 
@@ -21,11 +22,14 @@ export class ParamsMissing extends InvalidField {
  * @throws ParamsMissing | InvalidField
  */
 export function checkCreateParams(params: Params): CreateParams {
-  const given = Object.fromEntries(
-    Object.entries(params).filter(([, value]) => value !== null && value !== undefined && value !== ''),
-  )
+  refuseBrokenText(params)
+  const given = Object.fromEntries(Object.entries(params).filter(([, value]) => !isBlank(value)))
   const missing = REQUIRED.filter((name) => !(name in given))
   if (missing.length > 0) throw new ParamsMissing(missing.map((name) => ({ name, empty: name in params })))
   check(given)
   return given
+}
+
+function isBlank(value: unknown): boolean {
+  return value === null || value === undefined || (typeof value === 'string' && value.trim() === '')
 }

@@ -16,6 +16,10 @@ export const welcomeKit: Dialect<DialectDeps> = {
     'access-control-allow-methods': 'GET, POST, PUT, DELETE, OPTIONS',
     'access-control-allow-headers': 'Authorization, Content-Type, Idempotency-Key',
   },
+  securitySchemes: {
+    bearer: { type: 'http', scheme: 'bearer' },
+    query: { type: 'apiKey', in: 'query', name: 'access_token' },
+  },
   info: {
     title: 'Longlist: the Welcome Kit external API',
     description:

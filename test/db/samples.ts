@@ -1,0 +1,188 @@
+import { randomBytes } from 'node:crypto'
+import type { Client, Credential } from '../../src/core/access/client.ts'
+import type { Application, Attachment, Note } from '../../src/core/applications/application.ts'
+import type { Job } from '../../src/core/jobs/job.ts'
+import type { Event } from '../../src/core/log/event.ts'
+import type {
+  Change,
+  Conflict,
+  KnownSourceContact,
+  Organization,
+  Person,
+  RememberedAnswer,
+} from '../../src/core/unit-of-work.ts'
+import { createCatalog } from '../../src/db/catalog.ts'
+import { toStatements } from '../../src/db/changes.ts'
+import type { Engine } from '../../src/db/engine.ts'
+import { createAnswerReader } from '../../src/db/stores/answers.ts'
+import { createApplicationReader } from '../../src/db/stores/applications.ts'
+import { createClientReader } from '../../src/db/stores/clients.ts'
+import { createCredentialDirectory } from '../../src/db/stores/credentials.ts'
+import { createIds } from '../../src/db/stores/ids.ts'
+import { createJobReader } from '../../src/db/stores/jobs.ts'
+import { createOrganizationReader } from '../../src/db/stores/organizations.ts'
+import { createPersonReader } from '../../src/db/stores/people.ts'
+
+/** Every store function on an engine, as the composition root joins them. */
+export function storesOn(engine: Engine) {
+  const catalog = createCatalog(engine)
+  return {
+    answers: createAnswerReader(engine),
+    applications: createApplicationReader(engine),
+    catalog,
+    clients: createClientReader(engine, catalog),
+    credentials: createCredentialDirectory(engine, catalog),
+    ids: createIds(engine),
+    jobs: createJobReader(engine, catalog),
+    organizations: createOrganizationReader(engine, catalog),
+    people: createPersonReader(engine),
+    commit: (...changes: Change[]): Promise<Conflict | undefined> => engine.commit(toStatements(changes)),
+  }
+}
+
+/** Rows that stand in an organization of their own; each method makes another. Ids are above those that stores give. */
+export function createSamples(firstId = 1_000_000) {
+  let id = firstId
+  const organizationId = id++
+  const code = () => randomBytes(6).toString('hex')
+  const head = () => ({ organizationId, id: id++ })
+
+  const organization: Organization = {
+    id: organizationId,
+    reference: code(),
+    name: 'Acme "&" Söhne',
+    linksByEmail: true,
+    createdAt: 1_000,
+  }
+  const job = (more: Partial<Job> = {}): Job => ({
+    ...head(),
+    uid: code(),
+    reference: code(),
+    name: 'Backend engineer',
+    status: 'open',
+    createdAt: 2_000,
+    stages: [
+      { id: id++, name: 'New', reference: 'initial', kind: 'new', visible: true },
+      { id: id++, name: 'A talk', kind: 'active', visible: true },
+      { id: id++, name: 'Old', reference: 'archived', kind: 'active', visible: false },
+    ],
+    ...more,
+  })
+  const client = (more: Partial<Client> = {}): Client => ({
+    ...head(),
+    name: `Partner ${code()}`,
+    employeePortal: false,
+    grant: { permissions: 'all' },
+    createdAt: 3_000,
+    ...more,
+  })
+  const credential = (clientId: number, more: Partial<Credential> = {}): Credential => ({
+    ...head(),
+    clientId,
+    kind: 'bearer',
+    lookup: code(),
+    createdAt: 4_000,
+    ...more,
+  })
+
+  const theJob = job()
+  const theClient = client()
+  const person = (more: Partial<Person> = {}): Person => ({ ...head(), createdAt: 5_000, ...more })
+  const thePerson = person()
+  const sourceContact = (more: Partial<KnownSourceContact> = {}): KnownSourceContact => ({
+    ...head(),
+    clientId: theClient.id,
+    emailKey: `${code()}@example.com`,
+    createdAt: 6_000,
+    ...more,
+  })
+  const application = (more: Partial<Application> = {}): Application => ({
+    ...head(),
+    salt: id,
+    personId: thePerson.id,
+    jobId: theJob.id,
+    stageId: theJob.stages[0]?.id ?? 0,
+    clientId: theClient.id,
+    surface: 'comeet',
+    status: 'in_progress',
+    archived: false,
+    profile: { firstName: 'Ada', lastName: 'Lovelace' },
+    statement: {},
+    tags: [],
+    version: 1,
+    createdAt: 7_000,
+    updatedAt: 7_001,
+    statusChangedAt: 7_002,
+    stageEnteredAt: 7_003,
+    ...more,
+  })
+  const attachment = (applicationId: number, more: Partial<Attachment> = {}): Attachment => ({
+    ...head(),
+    applicationId,
+    kind: 'resume',
+    name: 'cv.pdf',
+    contentType: 'application/pdf',
+    size: 1234,
+    sha256: 'ab'.repeat(32),
+    blobKey: `${code()}/64/1234`,
+    createdAt: 8_000,
+    ...more,
+  })
+  const note = (applicationId: number, more: Partial<Note> = {}): Note => ({
+    ...head(),
+    applicationId,
+    clientId: theClient.id,
+    text: 'A note',
+    createdAt: 9_000,
+    ...more,
+  })
+  const event = (applicationId: number, more: Partial<Event> = {}): Event => ({
+    ...head(),
+    type: 'application.submitted',
+    applicationId,
+    personId: thePerson.id,
+    clientId: theClient.id,
+    surface: 'comeet',
+    fields: ['firstName'],
+    at: 10_000,
+    requestId: 'request-1',
+    details: { salt: 1, before: {}, after: { firstName: 'Ada' } },
+    ...more,
+  })
+  const answer = (more: Partial<RememberedAnswer> = {}): RememberedAnswer => ({
+    organizationId,
+    clientId: theClient.id,
+    keyHash: code(),
+    fingerprint: code(),
+    status: 201,
+    body: '{"uid":"01.0000"}',
+    createdAt: 11_000,
+    ...more,
+  })
+  return {
+    organizationId,
+    organization,
+    theJob,
+    theClient,
+    thePerson,
+    job,
+    client,
+    credential,
+    person,
+    sourceContact,
+    application,
+    attachment,
+    note,
+    event,
+    answer,
+    /** What every application stands on. */
+    ground: [
+      { do: 'addOrganization', organization },
+      { do: 'addJob', job: theJob },
+      { do: 'addClient', client: theClient },
+      { do: 'addPerson', person: thePerson },
+    ] satisfies Change[],
+  }
+}
+
+export const HOUR = 60 * 60 * 1000

@@ -1,0 +1,201 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { addJob } from '../../src/core/jobs/addJob.ts'
+import { samples } from '../../src/files/sample-files.ts'
+import { type Answer, startServer, type TestServer, WK } from '../support/server.ts'
+import { addCandidate, GUARDED, type Known, label, OPEN, REFUSED, SIGNED, send, slugOf } from './routes.ts'
+
+/** What every answer of the server has in common, and what a fault of ours may show. */
+
+const FORM = /^[\w.:-]{1,64}$/
+
+let server: TestServer
+let candidate: Known
+beforeAll(async () => {
+  server = await startServer()
+  candidate = await addCandidate(server)
+})
+afterAll(() => server.close())
+
+const file = { name: 'cv.pdf', file: samples.pdf.toString('base64') }
+
+/** One call of every kind: each route as it succeeds, as it is refused, and what never reaches a route. */
+async function everyAnswer(headers: Record<string, string> = {}): Promise<(readonly [what: string, answer: Answer])[]> {
+  const withFile = await server.call({
+    path: '/candidates',
+    body: { position_uid: '11.11', first_name: 'A', last_name: 'B', resume: file },
+  })
+  const link = new URL(withFile.body.resume.url)
+  const paths = [
+    ...OPEN.map((path) => path.replace('*', 'swagger-ui.css')),
+    link.pathname + link.search,
+    link.pathname,
+    SIGNED,
+    '/nothing',
+    '/api/v1/nothing',
+    '/%zz',
+    '/api/v1/%zz',
+    '/docs/assets/nothing',
+    '/docs/assets/../../package.json',
+    '/docs/assets/..%2f..%2fpackage.json',
+    '//example.com/',
+  ]
+  return [
+    ...(await each(paths, (path) => server.call({ path, headers, auth: null }))),
+    ...(await each(paths, (path) => server.call({ method: 'DELETE', path, headers, auth: null }))),
+    ...(await each(REFUSED, ({ method, path }) => server.call({ method, path, headers, auth: null }))),
+    ...(await each(GUARDED, (route) => send(server, route, { auth: WK, candidate, headers }))),
+    ...(await each(GUARDED, (route) => send(server, route, { auth: null, candidate, headers }))),
+    ...(await each(GUARDED, (route) => send(server, route, { auth: WK, headers }))),
+  ]
+}
+
+async function each<T>(items: readonly T[], call: (item: T) => Promise<Answer>) {
+  return Promise.all(items.map(async (item) => [JSON.stringify(item), await call(item)] as const))
+}
+
+test('every answer forbids sniffing and carries a request id of the right form', async () => {
+  const ids = new Set<string>()
+  const answers = await everyAnswer()
+  for (const [what, { headers, status }] of answers) {
+    expect(headers.get('x-content-type-options'), `${status} ${what}`).toBe('nosniff')
+    const id = headers.get('x-request-id')
+    expect(id, `${status} ${what}`).toMatch(FORM)
+    ids.add(id as string)
+  }
+  expect(ids.size).toBe(answers.length)
+})
+
+test('a request id that was sent comes back', async () => {
+  for (const [what, { headers }] of await everyAnswer({ 'x-request-id': 'Trace:1.a-b_c' })) {
+    expect(headers.get('x-request-id'), what).toBe('Trace:1.a-b_c')
+  }
+})
+
+test.each([' ', 'a b', 'a'.repeat(65), 'a/b', '<script>', '{"a":1}', 'é', 'a,b'])(
+  'the request id %j is replaced',
+  async (given) => {
+    const answer = await server.call({ path: '/healthz', headers: { 'x-request-id': given } })
+    expect(answer.headers.get('x-request-id')).toMatch(FORM)
+    expect(answer.headers.get('x-request-id')).not.toBe(given)
+  },
+)
+
+test('no answer names the software, its version or its folders', async () => {
+  for (const [what, { headers, text }] of await everyAnswer()) {
+    expect(headers.get('server'), what).toBeNull()
+    expect(headers.get('x-powered-by'), what).toBeNull()
+    expect(text, what).not.toContain(server.folder)
+    expect(text, what).not.toMatch(/node_modules|\/src\/|FST_ERR|at \w+ \(/)
+  }
+})
+
+test('nothing outside of the page’s own files is served', async () => {
+  for (const path of [
+    '/docs/assets/../../package.json',
+    '/docs/assets/..%2f..%2fpackage.json',
+    '/docs/assets/%2e%2e/package.json',
+  ]) {
+    expect((await server.call({ path, auth: null })).status, path).toBeGreaterThanOrEqual(400)
+  }
+})
+
+test('another origin may not read Comeet’s wire in a browser', async () => {
+  for (const [, { headers }] of await each(
+    GUARDED.filter(({ wire }) => wire === 'comeet'),
+    (route) => send(server, route, { auth: WK, candidate, headers: { origin: 'https://evil.example' } }),
+  )) {
+    expect(headers.get('access-control-allow-origin')).toBeNull()
+    expect(headers.get('access-control-allow-credentials')).toBeNull()
+  }
+})
+
+const hostile: readonly (readonly [string, string])[] = [
+  ['nested very deeply', `${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}`],
+  ['nested very deeply around an empty text', `${'{"a":'.repeat(50_000)}""${'}'.repeat(50_000)}`],
+  ['nested very deeply around an escape', `${'{"a":'.repeat(50_000)}"\\u0041"${'}'.repeat(50_000)}`],
+  ['lists in lists', `{"links":${'['.repeat(50_000)}"\\u0041"${']'.repeat(50_000)}}`],
+  ['a great many keys', `{${Array.from({ length: 50_000 }, (_, i) => `"k${i}":""`).join()}}`],
+  ['the name of a prototype', '{"__proto__":{"position_uid":"11.11"},"constructor":{"prototype":{"a":1}}}'],
+  ['a number that is too large', '{"phone":1e999}'],
+  ['a key of a megabyte', `{"${'k'.repeat(900_000)}":1}`],
+]
+const writes = GUARDED.filter(({ method }) => method === 'POST' || method === 'PATCH')
+
+test.each(hostile)('a body that means harm is no fault of ours: %s', async (_, body) => {
+  for (const { method, path, wire } of writes) {
+    const answer = await server.call({ method, path: path.replace(':uid', candidate.uid), body, auth: WK })
+    // An update may find nothing in it to change.
+    expect(answer.status, `${wire} ${method}: ${answer.text.slice(0, 200)}`).toBeLessThan(
+      method === 'PATCH' ? 500 : 410,
+    )
+    expect(answer.status).toBeGreaterThanOrEqual(method === 'PATCH' ? 200 : 400)
+  }
+  expect(({} as Record<string, unknown>)['position_uid']).toBeUndefined()
+})
+
+describe('a fault of ours', () => {
+  let broken: TestServer
+  let there: Known
+  let link: string
+  const lines = () => broken.log.map((line) => JSON.parse(line))
+
+  beforeAll(async () => {
+    broken = await startServer()
+    const { organizationId } = broken
+    there = await addCandidate(broken)
+    const made = await broken.call({
+      path: '/candidates',
+      body: {
+        position_uid: '11.11',
+        first_name: 'Secret',
+        last_name: 'Name',
+        email: 'secret@example.com',
+        resume: file,
+      },
+    })
+    link = made.body.resume.url
+    // The store is damaged under the server: the log and the attachments are gone, the candidate stands in a strange stage.
+    await addJob(broken.server.store.clients, { organizationId, name: 'Cook', status: 'open', uid: '33.33' })
+    const { engine } = broken.server.store
+    await engine.write('update application set stage_id = (select max(id) from stage)', [])
+    await engine.write('drop table attachment', [])
+    await engine.write('drop table event', [])
+  })
+  afterAll(() => broken.close())
+
+  function expectNoDetail(answer: Answer): void {
+    expect(answer.status, answer.text).toBe(500)
+    expect(answer.text).not.toMatch(/sql|stage|table|attachment|event|\bat\b|error:|secret/i)
+    const id = answer.headers.get('x-request-id')
+    const logged = lines().filter(({ reqId, level }) => reqId === id && level >= 50)
+    expect(logged).toHaveLength(1)
+    expect(logged[0].err.message).toMatch(/no such table|stage/)
+  }
+
+  test.each(GUARDED.map((route) => [label(route), route] as const))('%s shows nothing of it', async (_, route) => {
+    const answer = await send(broken, route, { auth: WK, candidate: there })
+    expectNoDetail(answer)
+    const slug = route.wire === 'comeet' ? 'internal_error' : 'internal_server_error'
+    expect(slugOf(route, answer)).toBe(route.method === 'HEAD' ? 'HEAD' : slug)
+  })
+
+  test('nor does a file', async () => {
+    const { pathname, search } = new URL(link)
+    const answer = await broken.call({ path: pathname + search, auth: null })
+    expectNoDetail(answer)
+    expect(answer.body).toEqual({ status: 500, error: 'internal_error', message: expect.any(String) })
+  })
+
+  test('the id that the caller sent stands in the log', async () => {
+    const headers = { 'x-request-id': 'my-own-id' }
+    const answer = await broken.call({ path: `/candidates/${there.uid}`, headers, auth: WK })
+    expect(answer.headers.get('x-request-id')).toBe('my-own-id')
+    expectNoDetail(answer)
+  })
+
+  test('the log tells the fault, and nobody’s name or address', () => {
+    const text = broken.log.join('')
+    expect(text).toContain('no such table')
+    expect(text).not.toMatch(/secret@example\.com|Secret|sam@example\.com|Stone/)
+  })
+})

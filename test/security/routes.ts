@@ -1,0 +1,127 @@
+import { comeet } from '../../src/dialects/comeet/index.ts'
+import { welcomeKit } from '../../src/dialects/welcome-kit/index.ts'
+import type { Answer, TestServer } from '../support/server.ts'
+
+/** Every route of the server, what guards it, and how to call it so that nothing but the guard can refuse. */
+
+export type Wire = 'comeet' | 'welcome-kit'
+
+export type GuardedRoute = {
+  readonly wire: Wire
+  readonly id: string
+  readonly method: string
+  readonly path: string
+}
+
+const dialects = [comeet, welcomeKit] as const
+
+/** The operations, and HEAD beside each GET: each needs a client's credential. */
+export const GUARDED: readonly GuardedRoute[] = dialects.flatMap(({ name, prefix, operations }) =>
+  operations.flatMap(({ id, method, path }) => {
+    const route = { wire: name as Wire, id, method, path: prefix + path }
+    return method === 'GET' ? [route, { ...route, method: 'HEAD' }] : [route]
+  }),
+)
+
+/** Other methods at an operation's address: they do nothing and need nothing. */
+export const REFUSED: readonly { readonly method: string; readonly path: string }[] = [
+  ...new Set(GUARDED.map(({ path }) => path)),
+].flatMap((path) => {
+  const allowed = GUARDED.filter((route) => route.path === path).map(({ method }) => method)
+  const others = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].filter((method) => !allowed.includes(method))
+  // Nothing to read, but asking is answered like a read: not allowed.
+  const head = allowed.includes('HEAD') ? [] : ['HEAD']
+  return [...others, ...head, 'OPTIONS'].map((method) => ({ method, path }))
+})
+
+/** What is open to everybody: it holds no applicant. */
+export const OPEN: readonly string[] = [
+  '/healthz',
+  '/readyz',
+  '/metrics',
+  '/openapi/comeet.json',
+  '/openapi/welcome-kit.json',
+  '/assets/default-avatar.png',
+  '/docs',
+  '/docs/start.js',
+  '/docs/assets/*',
+]
+
+/** Guarded by the signature in its query. */
+export const SIGNED = '/files/:organization/:attachment/:name'
+
+/** The router's own list: "METHOD path", one for each. */
+export function routesOf(server: TestServer): string[] {
+  const found: string[] = []
+  const parts: string[] = []
+  for (const line of server.server.app.printRoutes().split('\n')) {
+    const [, indent, part, methods] = /^([│ ]*)[├└]── (\S+)(?: \(([^)]*)\))?$/.exec(line) ?? []
+    if (indent === undefined || part === undefined) continue
+    parts.splice(indent.length / 4, parts.length, part)
+    for (const method of methods?.split(', ') ?? []) found.push(`${method} ${parts.join('')}`)
+  }
+  return found.toSorted()
+}
+
+/** A candidate that is there, by the names that both wires give it. */
+export type Known = { readonly uid: string; readonly reference: string }
+
+/** Makes one candidate as Welcome Kit's partner, so that both of its names are known. */
+export async function addCandidate(server: TestServer, auth = 'Bearer WK_API_KEY'): Promise<Known> {
+  const { body } = await server.call({ path: '/api/v1/external/candidates', body: wkParams, auth })
+  const id = Number.parseInt(body.reference.slice(-12), 16)
+  const read = await server.call({
+    path: `/candidates/${id}`,
+    headers: { IDENTIFIER_TYPE: 'REAL_ID' },
+    auth: 'Bearer WK_API_KEY',
+  })
+  return { uid: read.body.uid, reference: body.reference }
+}
+
+/** Names of the right form of a candidate that never was. */
+export const NOBODY: Known = { uid: 'FF.FFFF', reference: 'wttj-d655345409a6097309156b05' }
+
+export const wkParams = {
+  organization_reference: 'Pg4eV6k',
+  job_reference: 'WTTJ_KmqkD1Y',
+  email: 'sam@example.com',
+  firstname: 'Sam',
+  lastname: 'Stone',
+}
+const bodies: Readonly<Record<string, object>> = {
+  'comeet POST': { position_uid: '11.11', first_name: 'Sam', last_name: 'Stone' },
+  'comeet PATCH': { phone: '1' },
+  'welcome-kit POST': wkParams,
+}
+
+export type Send = {
+  readonly auth: string | null
+  readonly candidate?: Known
+  readonly query?: string
+  readonly headers?: Record<string, string>
+  readonly body?: object
+}
+
+export function send(server: TestServer, { wire, method, path }: GuardedRoute, how: Send): Promise<Answer> {
+  const { uid, reference } = how.candidate ?? NOBODY
+  const body = how.body ?? bodies[`${wire} ${method}`]
+  return server.call({
+    method,
+    path: path.replace(':uid', uid).replace(':reference', reference) + (how.query ?? ''),
+    ...(body && { body }),
+    auth: how.auth,
+    ...(how.headers && { headers: how.headers }),
+  })
+}
+
+/** The `error` of a refusal, after its body was found to have its wire's form and nothing more. */
+export function slugOf(route: GuardedRoute, { status, text, body }: Answer): string {
+  if (route.method === 'HEAD') return text === '' ? 'HEAD' : `HEAD with a body: ${text}`
+  const keys = route.wire === 'comeet' ? 'status,error,message' : 'error,error_description'
+  const form = Object.keys(body ?? {}).join()
+  return form === keys && (route.wire !== 'comeet' || body.status === status) ? body.error : `a wrong form: ${text}`
+}
+
+export function label({ wire, method, path }: GuardedRoute): string {
+  return `${wire} ${method} ${path}`
+}

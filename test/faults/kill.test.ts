@@ -10,7 +10,7 @@ import { expectFiles, expectShown, expectWhole } from './whole.ts'
 
 /**
  * The server is killed (SIGKILL) at random moments under load, again and again, on one folder. What it acknowledged is
- * there at every restart, and nothing is ever half there. KILLS says how often; KILL_SEED repeats what is sent.
+ * there at every restart, and nothing is ever half there. KILLS says how often; KILL_SEED repeats the random choices.
  */
 
 const KILLS = Number(process.env['KILLS'] ?? 200)
@@ -78,7 +78,8 @@ class Run {
     await forEachOf(this.#acknowledged, async (candidate) => {
       const answer = await client.read(candidate)
       expectShown(candidate, candidate.shape, answer)
-      files += await expectFiles(client, candidate, answer)
+      const read = await expectFiles(client, candidate, answer)
+      files += read
     })
     await client.close()
     expect(await this.#server.terminate()).toBe(0)

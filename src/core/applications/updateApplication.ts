@@ -77,10 +77,11 @@ async function draft(
   }
   changes.push({ do: 'changeApplication', application, from })
 
-  for (const kind of command.removeFiles) {
+  const removed = command.removeFiles.filter((kind) => view.attachments.some((attachment) => attachment.kind === kind))
+  for (const kind of removed) {
     changes.push({ do: 'removeAttachments', organizationId, applicationId: from.id, kind, at: now })
   }
-  const kept = view.attachments.filter(({ kind }) => !command.removeFiles.includes(kind))
+  const kept = view.attachments.filter(({ kind }) => !removed.includes(kind))
   const added: Attachment[] = []
   for (const file of stored) {
     if (isThereAlready([...kept, ...added], file)) continue
@@ -95,7 +96,7 @@ async function draft(
   }
   for (const note of notes) changes.push({ do: 'addNote', note })
 
-  const additions = { attachments: added, notes, removed: command.removeFiles }
+  const additions = { attachments: added, notes, removed }
   const { actor, surface, requestId } = command
   const by = { clientId, surface, ...(actor && { actor }) }
   const mark = { id: await deps.ids.next(), salt: deps.ids.salt(), requestId }

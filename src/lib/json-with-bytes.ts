@@ -9,6 +9,8 @@ import { randomInteger48 } from './random.ts'
 /** A parsed body. Where a value was cut out, the tree holds a stand-in string. */
 export type JsonWithBytes = {
   readonly value: unknown
+  /** What was parsed: the body without what was cut out. */
+  readonly text: Buffer
   /** The encoded bytes behind a stand-in or a plain string, as they stood between their quotes. */
   encoded(text: string): EncodedText
 }
@@ -51,6 +53,7 @@ export function parseJsonWithBytes(body: Buffer, key: string): JsonWithBytes {
   if (!isUtf8(text)) throw new SyntaxError('it is not UTF-8')
   return {
     value: JSON.parse(text.toString()),
+    text,
     encoded(value) {
       const cut = value.startsWith(standIn) ? cuts[Number(value.slice(standIn.length))] : undefined
       return cut ? { buffer: cut, escaped: cut.includes(BACKSLASH) } : { buffer: Buffer.from(value), escaped: false }

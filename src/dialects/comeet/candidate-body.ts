@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import type { FastifyRequest } from 'fastify'
 import { MalformedBody, UnsupportedMediaType } from '../../http/errors.ts'
 import { type BodyLimits, readBody } from '../../http/read-body.ts'
@@ -17,7 +18,7 @@ export async function readCandidateBody(request: FastifyRequest, limits: BodyLim
   if (mediaType !== 'application/json') throw new UnsupportedMediaType(mediaType, ['application/json'])
   const raw = await readBody(request, limits)
   const json = parse(raw)
-  if (raw.includes(UNICODE_ESCAPE)) refuseBrokenText(json.value)
+  if (json.text.includes(UNICODE_ESCAPE)) refuseBrokenText(json.value)
   return { raw, json }
 }
 
@@ -25,9 +26,10 @@ function parse(raw: Buffer): JsonWithBytes {
   try {
     const json = parseJsonWithBytes(raw, 'file')
     restoreCustomField(json)
-    if (raw.includes(EMPTY_STRING)) emptyToNull(json.value)
+    if (json.text.includes(EMPTY_STRING)) emptyToNull(json.value)
     return json
   } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error
     throw new MalformedBody(`The body is not valid JSON: ${(error as Error).message}`)
   }
 }
@@ -37,19 +39,25 @@ function restoreCustomField(json: JsonWithBytes): void {
   const fields = (json.value as { custom_fields?: { file?: unknown } | null } | null)?.custom_fields
   if (typeof fields?.file !== 'string') return
   const { buffer } = json.encoded(fields.file)
-  if (!buffer.equals(Buffer.from(fields.file))) fields.file = JSON.parse(`"${buffer.toString()}"`)
+  if (buffer.equals(Buffer.from(fields.file))) return
+  if (!isUtf8(buffer)) throw new SyntaxError('it is not UTF-8')
+  fields.file = JSON.parse(`"${buffer.toString()}"`)
+  refuseBrokenText(fields.file, 'custom_fields.file')
 }
+
+/** `source_contact.email` and `links[0].url` are the deepest; what is below them is no field. */
+const DEEPEST_FIELD = 3
 
 const EMPTY_STRING = Buffer.from('""')
 /** Without one, a body that is UTF-8 holds no character that cannot be kept. */
 const UNICODE_ESCAPE = Buffer.from('\\u')
 
 /** Forms send empty strings for what was left out: they become null. The values of custom fields are the customer's own. */
-function emptyToNull(value: unknown): void {
-  if (typeof value !== 'object' || value === null) return
+function emptyToNull(value: unknown, depth = 0): void {
+  if (typeof value !== 'object' || value === null || depth > DEEPEST_FIELD) return
   const holder = value as Record<string, unknown>
   for (const name in holder) {
     if (holder[name] === '') holder[name] = null
-    else if (name !== 'custom_fields') emptyToNull(holder[name])
+    else if (name !== 'custom_fields') emptyToNull(holder[name], depth + 1)
   }
 }

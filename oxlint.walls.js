@@ -39,7 +39,7 @@ const walls = {
 
 const packageWalls = [
   {
-    packages: ['kysely', 'pg', 'node:sqlite'],
+    packages: ['pg', 'node:sqlite'],
     refused: (part) => part !== 'db',
     why: 'src/db is the only place that knows SQL',
   },

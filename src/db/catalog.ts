@@ -2,13 +2,9 @@ import type { Engine, Statement } from './engine.ts'
 import { query } from './query.ts'
 import { first } from './stores/rows.ts'
 
-const version = query<Record<never, never>, { version: number }>((db) =>
-  db.selectFrom('catalog_version').select('version'),
-)
+const version = query<Record<never, never>, { version: number }>('select version from catalog_version')
 
-const raise = query<Record<never, never>>((db) =>
-  db.updateTable('catalog_version').set((eb) => ({ version: eb('version', '+', 1) })),
-)
+const raise = query<Record<never, never>>('update catalog_version set version = version + 1')
 
 /** Goes into every unit that changes something of the catalog. */
 export function raiseVersion(): Statement {

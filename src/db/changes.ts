@@ -15,83 +15,37 @@ import { toPersonRow, toSourceContactRow } from './stores/people.ts'
 /** Every change of a unit of work as the statements that make it. */
 
 /** An answer that has outlived its time gives way; one that has not, keeps its place, and the row does not change. */
-const rememberAnswer = query<AnswerTable & { expired_before: number }>((db, p) =>
-  db
-    .insertInto('answer')
-    .values({
-      organization_id: p.organization_id,
-      client_id: p.client_id,
-      key_hash: p.key_hash,
-      fingerprint: p.fingerprint,
-      status: p.status,
-      body: p.body,
-      created_at: p.created_at,
-    })
-    .onConflict((on) =>
-      on
-        .columns(['organization_id', 'client_id', 'key_hash'])
-        .doUpdateSet((eb) => ({
-          fingerprint: eb.ref('excluded.fingerprint'),
-          status: eb.ref('excluded.status'),
-          body: eb.ref('excluded.body'),
-          created_at: eb.ref('excluded.created_at'),
-        }))
-        .where('answer.created_at', '<', p.expired_before),
-    ),
+const rememberAnswer = query<AnswerTable & { expired_before: number }>(
+  `insert into answer (organization_id, client_id, key_hash, fingerprint, status, body, created_at)
+    values (:organization_id, :client_id, :key_hash, :fingerprint, :status, :body, :created_at)
+    on conflict (organization_id, client_id, key_hash) do update set fingerprint = excluded.fingerprint,
+      status = excluded.status, body = excluded.body, created_at = excluded.created_at
+    where answer.created_at < :expired_before`,
 )
 
-const changeApplication = query<ApplicationTable & { from_version: number }>((db, p) =>
-  db
-    .updateTable('application')
-    .set({
-      person_id: p.person_id,
-      job_id: p.job_id,
-      stage_id: p.stage_id,
-      partner_reference: p.partner_reference,
-      status: p.status,
-      archived: p.archived,
-      email_key: p.email_key,
-      profile_json: p.profile_json,
-      statement_json: p.statement_json,
-      tags_json: p.tags_json,
-      version: p.version,
-      updated_at: p.updated_at,
-      status_changed_at: p.status_changed_at,
-      stage_entered_at: p.stage_entered_at,
-    })
-    .where('organization_id', '=', p.organization_id)
-    .where('id', '=', p.id)
-    .where('version', '=', p.from_version),
+const changeApplication = query<ApplicationTable & { from_version: number }>(
+  `update application set person_id = :person_id, job_id = :job_id, stage_id = :stage_id,
+      partner_reference = :partner_reference, status = :status, archived = :archived, email_key = :email_key,
+      profile_json = :profile_json, statement_json = :statement_json, tags_json = :tags_json, version = :version,
+      updated_at = :updated_at, status_changed_at = :status_changed_at, stage_entered_at = :stage_entered_at
+    where organization_id = :organization_id and id = :id and version = :from_version`,
 )
 
-const removeAttachments = query<{ organizationId: number; applicationId: number; kind: string; at: number }>((db, p) =>
-  db
-    .updateTable('attachment')
-    .set({ removed_at: p.at })
-    .where('organization_id', '=', p.organizationId)
-    .where('application_id', '=', p.applicationId)
-    .where('kind', '=', p.kind)
-    .where('removed_at', 'is', null),
+const removeAttachments = query<{ organizationId: number; applicationId: number; kind: string; at: number }>(
+  `update attachment set removed_at = :at
+    where organization_id = :organizationId and application_id = :applicationId and kind = :kind and removed_at is null`,
 )
 
 type ClientAt = { organizationId: number; clientId: number; at: number }
 
-const revokeCredentials = query<ClientAt>((db, p) =>
-  db
-    .updateTable('credential')
-    .set({ revoked_at: p.at })
-    .where('organization_id', '=', p.organizationId)
-    .where('client_id', '=', p.clientId)
-    .where('revoked_at', 'is', null),
+const revokeCredentials = query<ClientAt>(
+  `update credential set revoked_at = :at
+    where organization_id = :organizationId and client_id = :clientId and revoked_at is null`,
 )
 
-const revokeClient = query<ClientAt>((db, p) =>
-  db
-    .updateTable('client')
-    .set({ revoked_at: p.at })
-    .where('organization_id', '=', p.organizationId)
-    .where('id', '=', p.clientId)
-    .where('revoked_at', 'is', null),
+const revokeClient = query<ClientAt>(
+  `update client set revoked_at = :at
+    where organization_id = :organizationId and id = :clientId and revoked_at is null`,
 )
 
 export function toStatements(changes: readonly Change[]): Statement[] {

@@ -7,16 +7,12 @@ import { first } from './rows.ts'
 
 type Key = { organizationId: number; clientId: number; keyHash: string }
 
-const byKey = query<Key, AnswerTable>((db, p) =>
-  db
-    .selectFrom('answer')
-    .selectAll()
-    .where('organization_id', '=', p.organizationId)
-    .where('client_id', '=', p.clientId)
-    .where('key_hash', '=', p.keyHash),
+const byKey = query<Key, AnswerTable>(
+  `select * from answer
+    where organization_id = :organizationId and client_id = :clientId and key_hash = :keyHash`,
 )
 
-const forgetOld = query<{ before: number }>((db, p) => db.deleteFrom('answer').where('created_at', '<', p.before))
+const forgetOld = query<{ before: number }>('delete from answer where created_at < :before')
 
 export function createAnswerReader(engine: Engine): AnswerReader {
   return {

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { Application, Attachment, Note, Surface } from '../../core/applications/application.ts'
 import { emailKey } from '../../core/applications/application.ts'
 import type { Status } from '../../core/applications/status.ts'
@@ -9,52 +8,32 @@ import { query } from '../query.ts'
 import type { ApplicationTable, AttachmentTable, NoteTable } from '../schema.ts'
 import { first, rows } from './rows.ts'
 
-const byId = query<{ organizationId: number; id: number }, ApplicationTable>((db, p) =>
-  db.selectFrom('application').selectAll().where('organization_id', '=', p.organizationId).where('id', '=', p.id),
+const byId = query<{ organizationId: number; id: number }, ApplicationTable>(
+  'select * from application where organization_id = :organizationId and id = :id',
 )
 
 type PartnerReferenceKey = { organizationId: number; clientId: number; jobId: number; partnerReference: string }
 
-const inProgress = query<PartnerReferenceKey, ApplicationTable>((db, p) =>
-  db
-    .selectFrom('application')
-    .selectAll()
-    .where('organization_id', '=', p.organizationId)
-    .where('client_id', '=', p.clientId)
-    .where('job_id', '=', p.jobId)
-    .where('partner_reference', '=', p.partnerReference)
-    // A literal, so that the planner can see that the partial index covers it.
-    .where('status', '=', sql.lit('in_progress'))
-    .where('partner_reference', 'is not', null),
+const inProgress = query<PartnerReferenceKey, ApplicationTable>(
+  `select * from application
+    where organization_id = :organizationId and client_id = :clientId and job_id = :jobId
+      and partner_reference = :partnerReference and status = 'in_progress'`,
 )
 
-const attachments = query<{ organizationId: number; applicationId: number }, AttachmentTable>((db, p) =>
-  db
-    .selectFrom('attachment')
-    .selectAll()
-    .where('organization_id', '=', p.organizationId)
-    .where('application_id', '=', p.applicationId)
-    .where('removed_at', 'is', null)
-    .orderBy('id'),
+const attachments = query<{ organizationId: number; applicationId: number }, AttachmentTable>(
+  `select * from attachment
+    where organization_id = :organizationId and application_id = :applicationId and removed_at is null
+    order by id`,
 )
 
-const attachmentById = query<{ organizationId: number; id: number }, AttachmentTable>((db, p) =>
-  db
-    .selectFrom('attachment')
-    .selectAll()
-    .where('organization_id', '=', p.organizationId)
-    .where('id', '=', p.id)
-    .where('removed_at', 'is', null),
+const attachmentById = query<{ organizationId: number; id: number }, AttachmentTable>(
+  'select * from attachment where organization_id = :organizationId and id = :id and removed_at is null',
 )
 
-const notesBy = query<{ organizationId: number; applicationId: number; clientId: number }, NoteTable>((db, p) =>
-  db
-    .selectFrom('note')
-    .selectAll()
-    .where('organization_id', '=', p.organizationId)
-    .where('application_id', '=', p.applicationId)
-    .where('client_id', '=', p.clientId)
-    .orderBy('id'),
+const notesBy = query<{ organizationId: number; applicationId: number; clientId: number }, NoteTable>(
+  `select * from note
+    where organization_id = :organizationId and application_id = :applicationId and client_id = :clientId
+    order by id`,
 )
 
 export function createApplicationReader(engine: Engine): ApplicationReader {

@@ -2,24 +2,17 @@ import type { Engine } from '../engine.ts'
 import { query } from '../query.ts'
 import { rows } from './rows.ts'
 
-const namingRow = query<{ organizationId: number; key: string }, { id: number }>((db, p) =>
-  db
-    .selectFrom('attachment')
-    .select('id')
-    .where('organization_id', '=', p.organizationId)
-    .where('blob_key', '=', p.key)
-    .where('removed_at', 'is', null)
-    .limit(1),
+const namingRow = query<{ organizationId: number; key: string }, { id: number }>(
+  `select id from attachment
+    where organization_id = :organizationId and blob_key = :key and removed_at is null
+    limit 1`,
 )
 
-const named = query<{ after: number }, NamedBlob>((db, p) =>
-  db
-    .selectFrom('attachment')
-    .select(['id', 'organization_id as organizationId', 'blob_key as key', 'sha256', 'size', 'name'])
-    .where('id', '>', p.after)
-    .where('removed_at', 'is', null)
-    .orderBy('id')
-    .limit(500),
+const named = query<{ after: number }, NamedBlob>(
+  `select id, organization_id as "organizationId", blob_key as key, sha256, size, name from attachment
+    where id > :after and removed_at is null
+    order by id
+    limit 500`,
 )
 
 /** A blob as the row that names it knows it. */

@@ -6,22 +6,17 @@ import { query } from '../query.ts'
 import type { ClientTable, CredentialTable } from '../schema.ts'
 import { first, rows } from './rows.ts'
 
-const byId = query<{ organizationId: number; id: number }, ClientTable>((db, p) =>
-  db.selectFrom('client').selectAll().where('organization_id', '=', p.organizationId).where('id', '=', p.id),
+const byId = query<{ organizationId: number; id: number }, ClientTable>(
+  'select * from client where organization_id = :organizationId and id = :id',
 )
-const byName = query<{ organizationId: number; name: string }, ClientTable>((db, p) =>
-  db.selectFrom('client').selectAll().where('organization_id', '=', p.organizationId).where('name', '=', p.name),
+const byName = query<{ organizationId: number; name: string }, ClientTable>(
+  'select * from client where organization_id = :organizationId and name = :name',
 )
-const ofOrganization = query<{ organizationId: number }, ClientTable>((db, p) =>
-  db.selectFrom('client').selectAll().where('organization_id', '=', p.organizationId).orderBy('id'),
+const ofOrganization = query<{ organizationId: number }, ClientTable>(
+  'select * from client where organization_id = :organizationId order by id',
 )
-const credentialsOf = query<{ organizationId: number; clientId: number }, CredentialTable>((db, p) =>
-  db
-    .selectFrom('credential')
-    .selectAll()
-    .where('organization_id', '=', p.organizationId)
-    .where('client_id', '=', p.clientId)
-    .orderBy('id'),
+const credentialsOf = query<{ organizationId: number; clientId: number }, CredentialTable>(
+  'select * from credential where organization_id = :organizationId and client_id = :clientId order by id',
 )
 
 export function createClientReader(engine: Engine, catalog: Catalog): ClientReader {

@@ -17,27 +17,22 @@ type CallerRow = {
 }
 
 /** Crosses organizations on purpose: a credential is what tells the organization. */
-const byLookup = query<{ kind: string; lookup: string }, CallerRow>((db, p) =>
-  db
-    .selectFrom('credential')
-    .innerJoin('client', 'client.id', 'credential.client_id')
-    .innerJoin('organization', 'organization.id', 'credential.organization_id')
-    .where('credential.kind', '=', p.kind)
-    .where('credential.lookup', '=', p.lookup)
-    .where('credential.revoked_at', 'is', null)
-    .where('client.revoked_at', 'is', null)
-    .select(['credential.id as credential_id', 'credential.sealed_secret'])
-    .select(['organization.id as organization_id', 'organization.reference as organization_reference'])
-    .select(['client.id as client_id', 'client.name as client_name', 'client.employee_portal', 'client.grant_json']),
+const byLookup = query<{ kind: string; lookup: string }, CallerRow>(
+  `select credential.id as credential_id, credential.sealed_secret,
+      organization.id as organization_id, organization.reference as organization_reference,
+      client.id as client_id, client.name as client_name, client.employee_portal, client.grant_json
+    from credential
+    join client on client.organization_id = credential.organization_id and client.id = credential.client_id
+    join organization on organization.id = credential.organization_id
+    where credential.kind = :kind and credential.lookup = :lookup
+      and credential.revoked_at is null and client.revoked_at is null`,
 )
 
-const sealed = query<Record<never, never>, { clientName: string; sealedSecret: string }>((db) =>
-  db
-    .selectFrom('credential')
-    .innerJoin('client', 'client.id', 'credential.client_id')
-    .where('credential.sealed_secret', 'is not', null)
-    .where('credential.revoked_at', 'is', null)
-    .select(['client.name as clientName', 'credential.sealed_secret as sealedSecret']),
+const sealed = query<Record<never, never>, { clientName: string; sealedSecret: string }>(
+  `select client.name as "clientName", credential.sealed_secret as "sealedSecret"
+    from credential
+    join client on client.organization_id = credential.organization_id and client.id = credential.client_id
+    where credential.sealed_secret is not null and credential.revoked_at is null`,
 )
 
 /** Every secret in use, still sealed. It crosses organizations: it checks the store as a whole. */

@@ -1,23 +1,14 @@
-import { sql } from 'kysely'
 import type { Ids } from '../../core/ports.ts'
 import { randomCode, randomInteger48 } from '../../lib/random.ts'
 import type { Engine } from '../engine.ts'
 import { query } from '../query.ts'
 
-const reserve = query<{ count: number }, { next_id: number }>((db, p) =>
-  db
-    .updateTable('id_sequence')
-    .set({ next_id: sql<number>`next_id + ${p.count}` })
-    .where('name', '=', 'id')
-    .returning('next_id'),
+const reserve = query<{ count: number }, { next_id: number }>(
+  `update id_sequence set next_id = next_id + :count where name = 'id' returning next_id`,
 )
 
-const raise = query<{ above: number }>((db, p) =>
-  db
-    .updateTable('id_sequence')
-    .set({ next_id: sql<number>`${p.above} + 1` })
-    .where('name', '=', 'id')
-    .where('next_id', '<=', p.above),
+const raise = query<{ above: number }>(
+  `update id_sequence set next_id = :above + 1 where name = 'id' and next_id <= :above`,
 )
 
 const FIRST_BLOCK = 64

@@ -10,35 +10,21 @@ import { rows } from './rows.ts'
 type JobStageRow = JobTable &
   Pick<StageTable, 'kind' | 'visible'> & { stage_id: number; stage_name: string; stage_reference: string | null }
 
-function jobsWhere<P extends Record<string, number | string>>(
-  narrow: (db: ReturnType<typeof jobStages>, p: P) => ReturnType<typeof jobStages>,
-) {
-  return query<P, JobStageRow>((db, p) => narrow(jobStages(db), p))
+function jobsWhere<P extends Record<string, number | string>>(condition: string) {
+  return query<P, JobStageRow>(
+    `select job.*, stage.id as stage_id, stage.name as stage_name, stage.reference as stage_reference,
+      stage.kind, stage.visible
+    from job
+    join stage on stage.organization_id = job.organization_id and stage.job_id = job.id
+    where job.organization_id = :organizationId ${condition}
+    order by job.id, stage.position`,
+  )
 }
 
-function jobStages(db: Parameters<Parameters<typeof query>[0]>[0]) {
-  return db
-    .selectFrom('job')
-    .innerJoin('stage', (join) =>
-      join.onRef('stage.organization_id', '=', 'job.organization_id').onRef('stage.job_id', '=', 'job.id'),
-    )
-    .selectAll('job')
-    .select(['stage.id as stage_id', 'stage.name as stage_name', 'stage.reference as stage_reference'])
-    .select(['stage.kind', 'stage.visible'])
-    .orderBy('job.id')
-    .orderBy('stage.position')
-}
-
-const byUid = jobsWhere<{ organizationId: number; uid: string }>((db, p) =>
-  db.where('job.organization_id', '=', p.organizationId).where('job.uid', '=', p.uid),
-)
-const byReference = jobsWhere<{ organizationId: number; reference: string }>((db, p) =>
-  db.where('job.organization_id', '=', p.organizationId).where('job.reference', '=', p.reference),
-)
-const byId = jobsWhere<{ organizationId: number; id: number }>((db, p) =>
-  db.where('job.organization_id', '=', p.organizationId).where('job.id', '=', p.id),
-)
-const all = jobsWhere<{ organizationId: number }>((db, p) => db.where('job.organization_id', '=', p.organizationId))
+const byUid = jobsWhere<{ organizationId: number; uid: string }>('and job.uid = :uid')
+const byReference = jobsWhere<{ organizationId: number; reference: string }>('and job.reference = :reference')
+const byId = jobsWhere<{ organizationId: number; id: number }>('and job.id = :id')
+const all = jobsWhere<{ organizationId: number }>('')
 
 export function createJobReader(engine: Engine, catalog: Catalog): JobReader {
   return {

@@ -6,17 +6,13 @@ import { query } from '../query.ts'
 import type { CustomFieldTable, OrganizationTable } from '../schema.ts'
 import { first, rows } from './rows.ts'
 
-const byId = query<{ id: number }, OrganizationTable>((db, p) =>
-  db.selectFrom('organization').selectAll().where('id', '=', p.id),
+const byId = query<{ id: number }, OrganizationTable>('select * from organization where id = :id')
+const byReference = query<{ reference: string }, OrganizationTable>(
+  'select * from organization where reference = :reference',
 )
-const byReference = query<{ reference: string }, OrganizationTable>((db, p) =>
-  db.selectFrom('organization').selectAll().where('reference', '=', p.reference),
-)
-const all = query<Record<never, never>, OrganizationTable>((db) =>
-  db.selectFrom('organization').selectAll().orderBy('id'),
-)
-const customFields = query<{ organizationId: number }, CustomFieldTable>((db, p) =>
-  db.selectFrom('custom_field').selectAll().where('organization_id', '=', p.organizationId),
+const all = query<Record<never, never>, OrganizationTable>('select * from organization order by id')
+const customFields = query<{ organizationId: number }, CustomFieldTable>(
+  'select * from custom_field where organization_id = :organizationId',
 )
 
 export function createOrganizationReader(engine: Engine, catalog: Catalog): OrganizationReader {

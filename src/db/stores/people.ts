@@ -7,19 +7,11 @@ import { first } from './rows.ts'
 
 type EmailKey = { organizationId: number; emailKey: string }
 
-const byEmail = query<EmailKey, PersonTable>((db, p) =>
-  db
-    .selectFrom('person')
-    .selectAll()
-    .where('organization_id', '=', p.organizationId)
-    .where('email_key', '=', p.emailKey),
+const byEmail = query<EmailKey, PersonTable>(
+  'select * from person where organization_id = :organizationId and email_key = :emailKey',
 )
-const sourceContactByEmail = query<EmailKey, SourceContactTable>((db, p) =>
-  db
-    .selectFrom('source_contact')
-    .selectAll()
-    .where('organization_id', '=', p.organizationId)
-    .where('email_key', '=', p.emailKey),
+const sourceContactByEmail = query<EmailKey, SourceContactTable>(
+  'select * from source_contact where organization_id = :organizationId and email_key = :emailKey',
 )
 
 export function createPersonReader(engine: Engine): PersonReader {

@@ -55,6 +55,9 @@ const HOUR = 60 * 60 * 1000
 /** Large bodies that may wait for memory; one more is told to come back at once. */
 const LONGEST_BODY_LINE = 1000
 
+/** Enough for all remote files that one request can name. */
+const LEAST_FETCH_BYTES = 32 * 1024 * 1024
+
 /** What tests may replace. */
 export type Overrides = {
   readonly clock?: Clock
@@ -174,6 +177,7 @@ export function createServer(config: Config, serverKey: Uint8Array, store: Store
       budget: new ByteBudget(config.body.budgetBytes, LONGEST_BODY_LINE),
       maxBytes: config.body.maxBytes,
     },
+    fetchMemory: new ByteBudget(Math.max(config.body.budgetBytes, LEAST_FETCH_BYTES), LONGEST_BODY_LINE),
     baseUrl: () => baseUrl,
   }
 

@@ -71,7 +71,8 @@ export const SETTINGS = {
   memoryMegabytes: setting(
     'LONGLIST_MEMORY_MEGABYTES',
     '128',
-    'How much of large request bodies is held at once; more of them wait, then are told to come back (503).',
+    'How much of large request bodies is held at once, and as much again of remote files; more of them wait, then are ' +
+      'told to come back (503).',
     integer(1, 65_536),
   ),
   drainSeconds: setting(

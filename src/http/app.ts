@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
 import type { Logger } from 'pino'
 import { holdInvitations } from './expect-continue.ts'
+import { releaseMemory } from './hold-memory.ts'
 import type { Metrics } from './metrics.ts'
-import { releaseBody } from './read-body.ts'
 
 export type AppOptions = {
   readonly logger: Logger
@@ -45,7 +45,7 @@ export function createApp({ logger, metrics, accessLog, refuse }: AppOptions): F
     done()
   })
   app.addHook('onResponse', (request, reply, done) => {
-    releaseBody(request)
+    releaseMemory(request)
     const route = request.routeOptions.url ?? '(none)'
     const seconds = reply.elapsedTime / 1000
     metrics.observeRequest(request.method, route, reply.statusCode, seconds)
@@ -58,7 +58,7 @@ export function createApp({ logger, metrics, accessLog, refuse }: AppOptions): F
     done()
   })
   app.addHook('onRequestAbort', (request, done) => {
-    releaseBody(request)
+    releaseMemory(request)
     done()
   })
   return app

@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http'
 import type { FastifyRequest } from 'fastify'
-import { Unavailable } from '../core/errors.ts'
-import { BudgetExhausted, type ByteBudget, type Share } from '../lib/byte-budget.ts'
+import type { ByteBudget } from '../lib/byte-budget.ts'
 import { BodyTooLarge, MalformedBody } from './errors.ts'
 import { inviteBody } from './expect-continue.ts'
+import { holdMemory, holdMemoryNow } from './hold-memory.ts'
 
 export type BodyLimits = {
   readonly budget: ByteBudget
@@ -15,8 +15,6 @@ export type BodyLimits = {
 const UNCOUNTED_BYTES = 32 * 1024
 /** By how much the share of a body of unknown length grows at a time. */
 const GROWTH_BYTES = 1024 * 1024
-/** How long a large body waits for memory before its sender is told to come back, in milliseconds. */
-const PATIENCE = 10_000
 
 /**
  * Reads a whole body into one buffer. A large one first waits for its share of the memory budget, unread, so that any
@@ -30,7 +28,7 @@ export async function readBody(request: FastifyRequest, limits: BodyLimits): Pro
   const announced = announcedLength(request)
   if (announced !== undefined && announced > limits.maxBytes) throw new BodyTooLarge(limits.maxBytes)
   if (announced !== undefined) {
-    if (announced > UNCOUNTED_BYTES) holdUntilEnd(request, await share(limits.budget, announced))
+    if (announced > UNCOUNTED_BYTES) await holdMemory(request, limits.budget, announced)
     inviteBody(request.raw)
     return readKnown(request, announced)
   }
@@ -60,9 +58,7 @@ async function readUnknown(request: FastifyRequest, limits: BodyLimits): Promise
     if (length > limits.maxBytes) throw new BodyTooLarge(limits.maxBytes)
     if (length > counted) {
       const step = Math.max(length - counted, GROWTH_BYTES)
-      const taken = limits.budget.tryTake(step)
-      if (!taken) throw tooMany()
-      holdUntilEnd(request, taken)
+      holdMemoryNow(request, limits.budget, step)
       counted += step
     }
     chunks.push(chunk)
@@ -91,33 +87,6 @@ function eachChunk(raw: IncomingMessage, take: (chunk: Buffer) => void): Promise
       if (!raw.complete) reject(new MalformedBody('The request ended before its announced length'))
     })
   })
-}
-
-async function share(budget: ByteBudget, bytes: number): Promise<Share> {
-  try {
-    return await budget.take(bytes, PATIENCE)
-  } catch (error) {
-    if (error instanceof BudgetExhausted) throw tooMany()
-    throw error
-  }
-}
-
-function tooMany(): Unavailable {
-  return new Unavailable('Too many large requests at once', 2)
-}
-
-const held = new WeakMap<FastifyRequest, Share[]>()
-
-function holdUntilEnd(request: FastifyRequest, taken: Share): void {
-  const shares = held.get(request)
-  if (shares) shares.push(taken)
-  else held.set(request, [taken])
-}
-
-/** Gives back what a request held; called when its answer is out or its connection is gone. */
-export function releaseBody(request: FastifyRequest): void {
-  for (const taken of held.get(request) ?? []) taken.release()
-  held.delete(request)
 }
 
 function announcedLength(request: FastifyRequest): number | undefined {

@@ -12,7 +12,8 @@ type ReadDeps = Pick<ApplicationDeps, 'applications' | 'jobs' | 'clients'>
 /**
  * An application with all that is needed to show it.
  *
- * @throws NotFound when there is none, or the caller may not see it: the two are never told apart
+ * @param mayUse what the caller must be allowed: to see it, or what an update asks for
+ * @throws NotFound when there is none, or the caller may not use it: the two are never told apart
  */
 export async function readApplication(
   deps: ReadDeps,

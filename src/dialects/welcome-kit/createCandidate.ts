@@ -3,6 +3,7 @@ import type { ApplicationView } from '../../core/applications/application.ts'
 import { submitApplication } from '../../core/applications/submitApplication.ts'
 import { NotMember } from '../../core/errors.ts'
 import type { DialectDeps } from '../../http/dialect-deps.ts'
+import { holdMemory } from '../../http/hold-memory.ts'
 import { answerOnce } from '../../http/idempotency.ts'
 import type { Operation } from '../../http/operation.ts'
 import { accessToken } from './access-token.ts'
@@ -27,6 +28,8 @@ export const createCandidate: Operation<DialectDeps> = {
     if (checked.organization_reference !== principal.organizationReference) throw new NotMember()
     return answerOnce(deps.idempotency, request, principal, payload, async (identity) => {
       const command = toSubmitCommand(checked, request.id)
+      const largest = command.files.reduce((sum, { policy }) => sum + policy.maxBytes, 0)
+      if (largest > 0) await holdMemory(request, deps.fetchMemory, largest)
       const answer = (view: ApplicationView) => ({
         status: 201,
         body: JSON.stringify(presentCandidate(deps, principal, view)),

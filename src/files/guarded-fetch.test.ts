@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { type LoopbackServer, serveHttp, serveTcp } from '../../test/support/loopback-server.ts'
 import { FetchFailed, FileTooLarge } from '../core/errors.ts'
 import { createGuardedFetch, type GuardedFetch, type GuardedFetchOptions } from './guarded-fetch.ts'
-import { type LoopbackServer, serveHttp, serveTcp } from './loopback-server.ts'
 
 const unused = async (): Promise<never> => {
   throw new Error('no name is to be resolved')

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type LoopbackServer, serveHttp } from '../../test/support/loopback-server.ts'
+import { peProgram, samples } from '../../test/support/sample-files.ts'
 import { FetchFailed, FileRefused, FileTooLarge, NotFound } from '../core/errors.ts'
 import type { BlobStore, FilePolicy } from '../core/files.ts'
 import { createGuardedFetch } from './guarded-fetch.ts'
 import { createFileIntake } from './intake.ts'
-import { type LoopbackServer, serveHttp } from './loopback-server.ts'
-import { peProgram, samples } from './sample-files.ts'
 
 const blobsInMemory = (): BlobStore => {
   const kept = new Map<string, Uint8Array>()

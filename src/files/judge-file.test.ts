@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { programs, samples } from '../../test/support/sample-files.ts'
 import { FileRefused, FileTooLarge } from '../core/errors.ts'
 import type { FilePolicy, JudgedFile } from '../core/files.ts'
 import { fileTypes } from './file-types.ts'
 import { judgeFile } from './judge-file.ts'
-import { programs, samples } from './sample-files.ts'
 
 const everything: FilePolicy = { extensions: [...fileTypes.keys()], maxBytes: 6_000_000 }
 const resume: FilePolicy = { extensions: ['.pdf', '.doc', '.docx'], maxBytes: 6_000_000 }

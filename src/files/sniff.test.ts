@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { oleOf, oleOfEntries, programs, samples, zipOf } from './sample-files.ts'
+import { oleOf, oleOfEntries, programs, samples, zipOf } from '../../test/support/sample-files.ts'
 import { headBytes, kindsWithin, sniff, sniffHead } from './sniff.ts'
 
 const latin1 = (text: string): Buffer => Buffer.from(text, 'latin1')

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { samples } from '../../src/files/sample-files.ts'
+import { samples } from '../support/sample-files.ts'
 import { type Answer, startServer, type TestServer, WK } from '../support/server.ts'
 import { noSmallDisk, type SmallDisk, smallDisk } from './small-disk.ts'
 

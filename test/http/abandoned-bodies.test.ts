@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { samples } from '../../src/files/sample-files.ts'
+import { samples } from '../support/sample-files.ts'
 import { startServer } from '../support/server.ts'
 import { sized } from '../wire/welcome-kit/remote.ts'
 import { headOf, rawHttp } from './raw-http.ts'

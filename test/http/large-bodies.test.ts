@@ -2,7 +2,7 @@ import { type IncomingHttpHeaders, type IncomingMessage, request } from 'node:ht
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { samples } from '../../src/files/sample-files.ts'
+import { samples } from '../support/sample-files.ts'
 import { startServer, type TestServer, WK } from '../support/server.ts'
 import { sized } from '../wire/welcome-kit/remote.ts'
 import { headOf, type RawHttp, rawHttp } from './raw-http.ts'

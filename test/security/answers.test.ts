@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addJob } from '../../src/core/jobs/addJob.ts'
-import { samples } from '../../src/files/sample-files.ts'
+import { samples } from '../support/sample-files.ts'
 import { type Answer, startServer, type TestServer, WK } from '../support/server.ts'
 import { addCandidate, GUARDED, type Known, label, OPEN, REFUSED, SIGNED, send, slugOf } from './routes.ts'
 

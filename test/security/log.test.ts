@@ -1,6 +1,6 @@
 import { connect } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { peProgram, samples } from '../../src/files/sample-files.ts'
+import { peProgram, samples } from '../support/sample-files.ts'
 import { COMEET, PORTAL, startServer, type TestServer, WK_GUEST } from '../support/server.ts'
 
 /** The log and the metrics hold no applicant and no credential, whatever was asked and however it ended. */

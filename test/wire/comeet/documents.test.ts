@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addJob } from '../../../src/core/jobs/addJob.ts'
-import { samples } from '../../../src/files/sample-files.ts'
+import { samples } from '../../support/sample-files.ts'
 import { startServer, type TestServer } from '../../support/server.ts'
 import { addCustomFields, download, expectRefusal, form, read, update } from './candidate.ts'
 import documentedCandidate from './documents/candidate.response.json' with { type: 'json' }

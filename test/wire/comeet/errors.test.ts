@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { peProgram, samples } from '../../../src/files/sample-files.ts'
+import { peProgram, samples } from '../../support/sample-files.ts'
 import { OTHER, PORTAL, startServer, type TestServer, WK } from '../../support/server.ts'
 import { create, expectRefusal, file, form, MINIMAL, padded, patch, post } from './candidate.ts'
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addJob } from '../../../src/core/jobs/addJob.ts'
-import { samples } from '../../../src/files/sample-files.ts'
+import { samples } from '../../support/sample-files.ts'
 import { PORTAL, startServer, type TestServer, WK } from '../../support/server.ts'
 import { addCustomFields, create, download, file, form, patch, post, read, update } from './candidate.ts'
 

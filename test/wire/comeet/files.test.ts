@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { samples } from '../../../src/files/sample-files.ts'
+import { samples } from '../../support/sample-files.ts'
 import { addNeighbour, startServer, type TestServer } from '../../support/server.ts'
 import { atServer, create, download, file, read, update } from './candidate.ts'
 

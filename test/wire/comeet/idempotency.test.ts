@@ -1,6 +1,6 @@
 import { request } from 'node:http'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { samples } from '../../../src/files/sample-files.ts'
+import { samples } from '../../support/sample-files.ts'
 import { addNeighbour, OTHER, startServer, type TestServer } from '../../support/server.ts'
 import { create, expectRefusal, file, form, MINIMAL, patch, post, read } from './candidate.ts'
 

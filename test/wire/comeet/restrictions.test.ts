@@ -1,6 +1,6 @@
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { peProgram, programs, samples, zipOf } from '../../../src/files/sample-files.ts'
+import { peProgram, programs, samples, zipOf } from '../../support/sample-files.ts'
 import { startServer, type TestServer } from '../../support/server.ts'
 import {
   base64,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { peProgram, samples } from '../../../src/files/sample-files.ts'
+import { peProgram, samples } from '../../support/sample-files.ts'
 import { OTHER, startServer, type TestServer, WK, WK_GUEST } from '../../support/server.ts'
 import { addCustomFields, create, download, expectRefusal, file, form, patch, read, update } from './candidate.ts'
 

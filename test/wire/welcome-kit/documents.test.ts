@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { samples } from '../../../src/files/sample-files.ts'
+import { samples } from '../../support/sample-files.ts'
 import { type Remote, serveRemote, sized } from './remote.ts'
 import { invalid, startWire, type Wire } from './wire.ts'
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { samples } from '../../../src/files/sample-files.ts'
+import { samples } from '../../support/sample-files.ts'
 import { WK, WK_GUEST } from '../../support/server.ts'
 import { type Remote, serveRemote } from './remote.ts'
 import { CANDIDATES, type Params, refusalOf, SMALLEST, startWire, type Wire } from './wire.ts'

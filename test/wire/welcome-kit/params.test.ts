@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addJob } from '../../../src/core/jobs/addJob.ts'
-import { samples } from '../../../src/files/sample-files.ts'
+import { samples } from '../../support/sample-files.ts'
 import { addNeighbour, WK } from '../../support/server.ts'
 import { type Remote, serveRemote } from './remote.ts'
 import { CANDIDATES, invalid, type Params, refusalOf, SMALLEST, type Stored, startWire, type Wire } from './wire.ts'

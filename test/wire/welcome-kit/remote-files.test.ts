@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { type LoopbackServer, serveHttp, serveTcp } from '../../../src/files/loopback-server.ts'
-import { programs, samples } from '../../../src/files/sample-files.ts'
+import { type LoopbackServer, serveHttp, serveTcp } from '../../support/loopback-server.ts'
+import { programs, samples } from '../../support/sample-files.ts'
 import type { Answer } from '../../support/server.ts'
 import { type Listener, type Remote, serveRemote, sized } from './remote.ts'
 import { invalid, type Params, startWire, type Wire } from './wire.ts'

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { type LoopbackServer, serveHttp } from '../../../src/files/loopback-server.ts'
+import { type LoopbackServer, serveHttp } from '../../support/loopback-server.ts'
 
 export type Listener = (response: ServerResponse, request: IncomingMessage) => void
 

@@ -1,0 +1,46 @@
+import type { FastifyRequest } from 'fastify'
+import type { Principal } from '../../core/access/permissions.ts'
+import type { ApplicationView } from '../../core/applications/application.ts'
+import type { Remember } from '../../core/applications/submitApplication.ts'
+import type { Answer } from '../../core/idempotency.ts'
+import { bearerToken } from '../../http/bearer-token.ts'
+import type { DialectDeps } from '../../http/dialect-deps.ts'
+import { answerOnce } from '../../http/idempotency.ts'
+import { compileCheck } from '../../http/validate.ts'
+import type { JsonWithBytes } from '../../lib/json-with-bytes.ts'
+import { readCandidateBody } from './candidate-body.ts'
+import { presentWritten } from './present-candidate.ts'
+
+/** What differs between the writes of a candidate. */
+export type CandidateWrite<Body> = {
+  readonly schema: object
+  /** The status of an answer that is no error. */
+  readonly status: number
+  readonly write: (
+    deps: DialectDeps,
+    principal: Principal,
+    request: FastifyRequest,
+    sent: { readonly body: Body; readonly json: JsonWithBytes },
+    remember: Remember | undefined,
+  ) => Promise<ApplicationView>
+}
+
+/** The steps that every write of a candidate takes, in order: nothing is read of a body whose sender is not known. */
+export function writeCandidate<Body>({ schema, status, write }: CandidateWrite<Body>) {
+  const check: (body: unknown) => asserts body is Body = compileCheck<Body>(schema)
+
+  return async (deps: DialectDeps, request: FastifyRequest): Promise<Answer> => {
+    const principal = await deps.authenticate(bearerToken(request))
+    const { raw, json } = await readCandidateBody(request, deps.body)
+    return answerOnce(deps.idempotency, request, principal, raw, async (identity) => {
+      const body = json.value
+      check(body)
+      const answer = (view: ApplicationView): Answer => ({
+        status,
+        body: JSON.stringify(presentWritten(deps, principal, view)),
+      })
+      const remember = identity && { ...identity, answer }
+      return answer(await write(deps, principal, request, { body, json }, remember))
+    })
+  }
+}

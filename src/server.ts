@@ -185,7 +185,7 @@ export function createServer(config: Config, serverKey: Uint8Array, store: Store
   const app = createApp({ logger, metrics, accessLog: config.accessLog, refuse: refuseWith(dialects) })
   for (const dialect of dialects) mountDialect(app, dialect, dialectDeps)
   mountFiles(app, { signer: secrets, clock, attachments: applications.applications, blobs: store.blobs })
-  mountOperator(app, { metrics, dialects, version: VERSION, baseUrl: () => baseUrl, readiness })
+  mountOperator(app, { metrics, dialects, version: VERSION, readiness })
   mountDocs(app, dialects)
 
   async function readiness(): Promise<string | undefined> {

@@ -42,6 +42,7 @@ const PAGE = `<!doctype html>
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <title>Longlist: the APIs</title>
     <link rel="stylesheet" href="/docs/assets/swagger-ui.css">
+    <style>body { margin: 0 }</style>
   </head>
   <body>
     <div id="docs"></div>

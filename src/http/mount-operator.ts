@@ -10,7 +10,6 @@ export type OperatorDeps = {
   readonly readiness: () => Promise<string | undefined>
   readonly dialects: readonly Dialect<never>[]
   readonly version: string
-  readonly baseUrl: () => string
 }
 
 /** What the operator and the developer look at: health, metrics, the OpenAPI documents, and the one picture that we serve. */
@@ -26,7 +25,7 @@ export function mountOperator(app: FastifyInstance, deps: OperatorDeps): void {
   app.get('/metrics', async (_request, reply) => reply.type(deps.metrics.contentType).send(await deps.metrics.text()))
 
   for (const dialect of deps.dialects) {
-    app.get(`/openapi/${dialect.name}.json`, async () => openApiDocument(dialect, deps.version, deps.baseUrl()))
+    app.get(`/openapi/${dialect.name}.json`, async () => openApiDocument(dialect, deps.version))
   }
 
   const avatar = readFile(new URL('./assets/default-avatar.png', import.meta.url))

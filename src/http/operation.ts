@@ -5,6 +5,8 @@ export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 /** An OpenAPI 3.1 operation object, as far as we write them. */
 export type OperationDocs = {
+  /** What the operation is about; the page groups by it. */
+  readonly tags: readonly [string]
   readonly summary: string
   readonly description: string
   readonly parameters?: readonly object[]

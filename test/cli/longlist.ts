@@ -9,7 +9,7 @@ import { afterAll } from 'vitest'
 /** Runs the real command, as an operator does. */
 
 const ROOT = join(import.meta.dirname, '../..')
-const PINNED_NODE = join(ROOT, 'node_modules/.bin/node')
+const PINNED_NODE = process.execPath
 const COMMAND = join(ROOT, 'bin/longlist.js')
 
 export type Environment = Readonly<Record<string, string>>

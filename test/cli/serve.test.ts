@@ -43,6 +43,16 @@ test.concurrent('an older Node starts the pinned one and passes signals on', asy
   expect(await running.end()).toBe(0)
 })
 
+test.concurrent('the server ends when its launcher on an older Node is killed', async ({ skip }) => {
+  const node = olderNode()
+  if (!node) return skip('no older Node is on this machine')
+  const running = await serve(tempFolder(), { node })
+  running.child.kill('SIGKILL')
+  // Its streams close only when the server, which has them too, has ended.
+  await running.ended
+  await expect(fetch(`${running.url}/readyz`)).rejects.toThrow('fetch failed')
+})
+
 test.concurrent('of two that start at once on an empty folder, one makes the demonstration', async () => {
   const data = tempFolder()
   const both = await Promise.all([serve(data), serve(data)])

@@ -58,6 +58,7 @@ const WRITE_ERRORS = {
 }
 
 export const createCandidateDocs: OperationDocs = {
+  tags: ['Candidates'],
   summary: 'Create a candidate',
   description: 'Creates a candidate for a position. Returns the Candidate.',
   parameters: [IDEMPOTENCY_KEY],
@@ -80,6 +81,7 @@ export const createCandidateDocs: OperationDocs = {
 }
 
 export const updateCandidateDocs: OperationDocs = {
+  tags: ['Candidates'],
   summary: 'Update a candidate',
   description:
     'Changes only what the body names. Null clears, an absent key leaves as it is, `links` replaces the list, `files` and ' +
@@ -97,6 +99,7 @@ export const updateCandidateDocs: OperationDocs = {
 }
 
 export const retrieveCandidateDocs: OperationDocs = {
+  tags: ['Candidates'],
   summary: 'Retrieve a candidate',
   description: 'Links to files live 15 minutes; read again for new ones.',
   parameters: [UID, IDENTIFIER_TYPE],

@@ -35,6 +35,7 @@ const IDEMPOTENCY_KEY = {
 }
 
 export const createCandidateDocs: OperationDocs = {
+  tags: ['Candidates'],
   summary: 'Create a candidate',
   description:
     'Creates a candidate for a job. Needs the scope `candidates_rw` or `my_candidates_rw`. Parameters may also stand in ' +
@@ -74,6 +75,7 @@ const FLAG = (name: string, description: string) => ({
 })
 
 export const retrieveCandidateDocs: OperationDocs = {
+  tags: ['Candidates'],
   summary: 'Retrieve a candidate',
   description: 'Needs the scope `candidates_r`, `candidates_rw`, `my_candidates_r` or `my_candidates_rw`.',
   parameters: [

@@ -1,4 +1,4 @@
-import { SignJWT } from 'jose'
+import { SignJWT } from 'jose/jwt/sign'
 import { addClient, type IssuedCredential } from '../core/access/manageClients.ts'
 import { addJob } from '../core/jobs/addJob.ts'
 import type { Job } from '../core/jobs/job.ts'

@@ -1,23 +1,30 @@
+import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 import type { Dialect } from './operation.ts'
+
+/** What the page uses of the package; the rest, pages of its own among it, is not served. */
+const ASSETS: Readonly<Record<string, string>> = {
+  'swagger-ui.css': 'text/css; charset=utf-8',
+  'swagger-ui-bundle.js': 'text/javascript; charset=utf-8',
+  'swagger-ui-standalone-preset.js': 'text/javascript; charset=utf-8',
+}
 
 /**
  * The page `/docs`: the OpenAPI documents, to be read and tried. Everything it needs is served from here; the policy lets
  * it talk to this server and nowhere else.
  */
 export function mountDocs(app: FastifyInstance, dialects: readonly Dialect<never>[]): void {
-  const assets = join(dirname(createRequire(import.meta.url).resolve('@fastify/swagger-ui')), 'static')
-  app.register(fastifyStatic, {
-    root: assets,
-    prefix: '/docs/assets/',
-    index: false,
-    decorateReply: false,
-    // The package also has pages of its own, which would come without the policy.
-    allowedPath: (path) => !path.endsWith('.html'),
-  })
+  const folder = join(dirname(createRequire(import.meta.url).resolve('@fastify/swagger-ui')), 'static')
+  for (const [name, type] of Object.entries(ASSETS)) {
+    app.get(`/docs/assets/${name}`, async (_request, reply) =>
+      reply
+        .type(type)
+        .header('cache-control', 'public, max-age=86400')
+        .send(await readFile(join(folder, name))),
+    )
+  }
 
   const urls = dialects.map(({ name, info }) => ({ name: info.title, url: `/openapi/${name}.json` }))
   const start = `window.ui = SwaggerUIBundle({ urls: ${JSON.stringify(urls)}, dom_id: '#docs', deepLinking: true,

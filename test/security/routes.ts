@@ -44,7 +44,9 @@ export const OPEN: readonly string[] = [
   '/assets/default-avatar.png',
   '/docs',
   '/docs/start.js',
-  '/docs/assets/*',
+  '/docs/assets/swagger-ui.css',
+  '/docs/assets/swagger-ui-bundle.js',
+  '/docs/assets/swagger-ui-standalone-preset.js',
 ]
 
 /** Guarded by the signature in its query. */

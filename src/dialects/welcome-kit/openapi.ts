@@ -1,5 +1,5 @@
 import type { OperationDocs } from '../../http/operation.ts'
-import { CREATE_PARAMS, REQUIRED } from './candidate-params.ts'
+import { CREATE_PARAMS } from './candidate-params.ts'
 import { CANDIDATE_SCHEMA } from './candidate-schema.ts'
 
 /** What the operations say of themselves in the OpenAPI document. */
@@ -54,7 +54,7 @@ export const createCandidateDocs: OperationDocs = {
           lastname: 'Bar',
         },
       },
-      'application/x-www-form-urlencoded': { schema: { type: 'object', required: REQUIRED } },
+      'application/x-www-form-urlencoded': { schema: CREATE_PARAMS },
     },
   },
   responses: {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { Ajv, type ErrorObject } from 'ajv'
 import { parseDocument } from 'yaml'
 import type { GrantSpec } from '../core/access/client.ts'
+import { pathOfPointer } from '../lib/field-path.ts'
 import { GRANT_VOCABULARY } from '../server.ts'
 import { JOB_STATUS_WORDS, type JobStatusWord } from './job-status.ts'
 import { Failure } from './outcome.ts'
@@ -144,21 +145,13 @@ function sentencesFrom(errors: readonly ErrorObject[]): string[] {
 }
 
 function toSentence({ keyword, instancePath, params, parentSchema, data }: ErrorObject): string {
-  const where = toPath(instancePath) || 'The file'
+  const where = pathOfPointer(instancePath) || 'The file'
   if (keyword === 'required') return `${where} has no "${params['missingProperty']}". Add it.`
   if (keyword === 'additionalProperties') {
     const known = Object.keys(parentSchema?.['properties'] ?? {}).join(', ')
     return `${where} has "${params['additionalProperty']}", which is not known. Leave it out; it may have ${known}.`
   }
   return `${where} is ${shown(data)}. Write ${parentSchema?.['description']}.`
-}
-
-function toPath(pointer: string): string {
-  const parts = pointer.split('/').slice(1)
-  return parts
-    .map((part) => (/^\d+$/.test(part) ? `[${part}]` : `.${part}`))
-    .join('')
-    .replace(/^\./, '')
 }
 
 function shown(data: unknown): string {

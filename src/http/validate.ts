@@ -1,8 +1,8 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
 import { InvalidField, type InvalidReason } from '../core/errors.ts'
 import { isEmail, isHttpUrl, isLinkedInUrl } from '../lib/contact-formats.ts'
+import { joinPath, pathOfPointer } from '../lib/field-path.ts'
 import { isCountryCode } from '../lib/iso-3166.ts'
-import { joinPath } from './whole-text.ts'
 
 /**
  * Nothing is coerced, filled in or stripped: the wires are exact, and unknown keys are a dialect's own matter. The schemas
@@ -17,13 +17,11 @@ ajv.addFormat('country', isCountryCode)
 /** The pattern of a text that must say something. */
 export const NOT_BLANK = '\\S'
 
+/** The keywords that need no more than a limit; the others are told apart below. */
 const REASONS: Readonly<Record<string, InvalidReason>> = {
-  required: 'missing',
   maxLength: 'too_long',
   maxItems: 'too_many',
   maxProperties: 'too_many',
-  enum: 'choice',
-  type: 'type',
 }
 
 /**
@@ -43,7 +41,7 @@ export function compileCheck<T>(schema: object): (value: unknown) => asserts val
 
 function toInvalidField(error: ErrorObject): InvalidField {
   const { keyword, params, data } = error
-  const path = toPath(error.instancePath)
+  const path = pathOfPointer(error.instancePath)
   const value = typeof data === 'string' ? data : undefined
   const quoted = value === undefined ? {} : { value }
   if (keyword === 'required') return new InvalidField(joinPath(path, params['missingProperty']), 'missing')
@@ -60,14 +58,6 @@ function toInvalidField(error: ErrorObject): InvalidField {
   if (keyword === 'pattern' && params['pattern'] === NOT_BLANK) return new InvalidField(path, 'empty')
   const limit = params['limit'] as number | undefined
   return new InvalidField(path, REASONS[keyword] ?? 'value', { ...quoted, ...(limit !== undefined && { limit }) })
-}
-
-function toPath(pointer: string): string {
-  const parts = pointer
-    .split('/')
-    .slice(1)
-    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
-  return parts.reduce(joinPath, '')
 }
 
 function anyOf(types: readonly string[]): string {

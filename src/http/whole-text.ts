@@ -1,4 +1,5 @@
 import { InvalidField } from '../core/errors.ts'
+import { joinPath } from '../lib/field-path.ts'
 
 /** No field is nested even half as deep; much deeper, and looking would exhaust the stack. */
 const DEEPEST = 32
@@ -17,10 +18,4 @@ export function refuseBrokenText(value: unknown, path = '', depth = 0): void {
     if (depth > DEEPEST) throw new InvalidField(path, 'value', { expected: 'values that are nested less deeply' })
     for (const [name, item] of Object.entries(value)) refuseBrokenText(item, joinPath(path, name), depth + 1)
   }
-}
-
-/** A path such as `links[0].url`. */
-export function joinPath(path: string, part: string): string {
-  if (/^\d+$/.test(part)) return `${path}[${part}]`
-  return path ? `${path}.${part}` : part
 }

@@ -1,18 +1,33 @@
 import { defineConfig } from 'vitest/config'
+import { noPostgres } from './test/support/postgres-binaries.ts'
+import { wanted } from './test/support/wanted.ts'
+
+/** What needs a database or a server, in processes of their own. */
+const server = {
+  pool: 'forks',
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+} as const
+
+/** What a caller sees. */
+const SURFACES = ['test/{wire,http,security}/**/*.test.ts']
+
+const onSqlite = wanted('DATABASES', 'sqlite')
+const POSTGRES_AND_S3 = {
+  name: 'postgres',
+  include: SURFACES,
+  env: { STORE_UNDER_TEST: 'postgres and s3' },
+}
+const onPostgres = wanted('DATABASES', 'postgres') && noPostgres === undefined
 
 export default defineConfig({
   test: {
+    globalSetup: 'test/support/global-setup.ts',
     projects: [
       { test: { name: 'rules', include: ['src/**/*.test.ts'], pool: 'threads', isolate: false } },
-      {
-        test: {
-          name: 'server',
-          include: ['test/**/*.test.ts'],
-          pool: 'forks',
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
-        },
-      },
+      { test: { ...server, name: 'server', include: ['test/**/*.test.ts'], exclude: onSqlite ? [] : SURFACES } },
+      // What a caller sees must be the same whatever the store is.
+      ...(onPostgres ? [{ test: { ...server, ...POSTGRES_AND_S3 } }] : []),
     ],
   },
 })

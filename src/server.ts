@@ -1,33 +1,17 @@
-import { mkdtempSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { type Logger, pino } from 'pino'
 import { createAuthenticate } from './access/authenticate.ts'
-import { createSecrets, newSecret, tokenHash } from './access/secrets.ts'
-import { type DiskBlobs, openDiskBlobs } from './blobs/disk.ts'
-import { type Config, pathsIn } from './config/config.ts'
-import { makeFolder } from './config/make-folder.ts'
+import { createSecrets } from './access/secrets.ts'
+import type { Config } from './config/config.ts'
 import type { GrantSpec } from './core/access/client.ts'
-import type { CredentialDirectory } from './core/access/directory.ts'
-import type { ClientDeps } from './core/access/manageClients.ts'
 import { type Grant, PERMISSIONS, type Permission } from './core/access/permissions.ts'
 import type { ApplicationDeps } from './core/applications/deps.ts'
 import { ANSWER_LIFETIME } from './core/idempotency.ts'
 import type { Clock } from './core/ports.ts'
-import { createCatalog } from './db/catalog.ts'
-import { toStatements } from './db/changes.ts'
-import type { Engine } from './db/engine.ts'
-import { openSqlite } from './db/sqlite/engine.ts'
 import { createAnswerReader, forgetAnswers } from './db/stores/answers.ts'
 import { createApplicationReader } from './db/stores/applications.ts'
-import { isNamed, namedBlobs } from './db/stores/blobs.ts'
-import { createClientReader } from './db/stores/clients.ts'
-import { createCredentialDirectory, sealedSecrets } from './db/stores/credentials.ts'
-import { createIds, raiseIds } from './db/stores/ids.ts'
-import { createJobReader } from './db/stores/jobs.ts'
-import { createOrganizationReader } from './db/stores/organizations.ts'
+import { isNamed } from './db/stores/blobs.ts'
 import { createPersonReader } from './db/stores/people.ts'
 import { comeet } from './dialects/comeet/index.ts'
 import { PERMISSION_NAMES } from './dialects/comeet/permissions.ts'
@@ -42,16 +26,17 @@ import { mountDialect, refuseWith } from './http/mount-dialect.ts'
 import { mountDocs } from './http/mount-docs.ts'
 import { mountOperator } from './http/mount-operator.ts'
 import { ByteBudget } from './lib/byte-budget.ts'
+import { type Store, systemClock } from './store.ts'
 import { startTasks, type TaskRunner } from './tasks/runner.ts'
 import { sweepOrphans } from './tasks/sweepOrphans.ts'
 
 /** The composition root: the only place that knows every part, and joins them. */
 
-export { StoreTooNew } from './db/sqlite/migrate.ts'
-
 export const VERSION: string = (createRequire(import.meta.url)('../package.json') as { version: string }).version
 
 const HOUR = 60 * 60 * 1000
+/** How often connections that became idle are closed while the server ends, in milliseconds. */
+const TIDY_EVERY = 50
 /** Large bodies that may wait for memory; one more is told to come back at once. */
 const LONGEST_BODY_LINE = 1000
 
@@ -63,68 +48,6 @@ export type Overrides = {
   readonly clock?: Clock
   readonly logger?: Logger
   readonly resolve?: GuardedFetchOptions['resolve']
-}
-
-/** An open store with everything that works on it beside the HTTP server. */
-export type Store = {
-  readonly engine: Engine
-  readonly blobs: DiskBlobs
-  readonly clients: ClientDeps
-  readonly jobs: ReturnType<typeof createJobReader>
-  readonly organizations: ReturnType<typeof createOrganizationReader>
-  readonly credentials: CredentialDirectory
-  readonly clock: Clock
-  /** Keeps future ids above one that was given from outside. */
-  raiseIds(above: number): Promise<void>
-  namedBlobs(): ReturnType<typeof namedBlobs>
-  /** The names of the clients whose secret does not open with this server key. */
-  clientsWithUnreadableSecrets(): Promise<string[]>
-  close(): Promise<void>
-}
-
-/**
- * Opens the store that the configuration names, migrated to the newest version.
- *
- * @param serverKey 32 bytes; see `loadServerKey`
- */
-export async function openStore(config: Config, serverKey: Uint8Array, clock: Clock = systemClock): Promise<Store> {
-  const inMemory = config.data === ':memory:'
-  const folder = inMemory ? mkdtempSync(join(tmpdir(), 'longlist-')) : config.data
-  makeFolder(folder)
-  const durability = { durable: !inMemory }
-  const engine = await openSqlite(config.databasePath ?? pathsIn(folder).database, durability)
-  const blobs = openDiskBlobs(pathsIn(folder).blobs, durability)
-  const secrets = createSecrets(serverKey)
-  const catalog = createCatalog(engine)
-  return {
-    engine,
-    blobs,
-    clients: {
-      clients: createClientReader(engine, catalog),
-      work: { commit: (changes) => engine.commit(toStatements(changes)) },
-      clock,
-      ids: createIds(engine),
-      vault: { seal: (secret) => secrets.seal(secret), tokenHash, newSecret },
-    },
-    jobs: createJobReader(engine, catalog),
-    organizations: createOrganizationReader(engine, catalog),
-    credentials: createCredentialDirectory(engine, catalog),
-    clock,
-    raiseIds: (above) => raiseIds(engine, above),
-    namedBlobs: () => namedBlobs(engine),
-    async clientsWithUnreadableSecrets() {
-      const names: string[] = []
-      for await (const { clientName, sealedSecret } of sealedSecrets(engine)) {
-        if (!secrets.opens(sealedSecret)) names.push(clientName)
-      }
-      return names
-    },
-    async close() {
-      await engine.close()
-      await blobs.close()
-      if (inMemory) rmSync(folder, { recursive: true, force: true })
-    },
-  }
 }
 
 export type Server = {
@@ -243,8 +166,11 @@ export function createServer(config: Config, serverKey: Uint8Array, store: Store
   async function close(): Promise<void> {
     draining = true
     const overtime = setTimeout(() => app.server.closeAllConnections(), config.drainMs)
+    // A connection may become idle only now, when the rest of a body that was refused has come in.
+    const tidying = setInterval(() => app.server.closeIdleConnections(), TIDY_EVERY)
     await app.close()
     clearTimeout(overtime)
+    clearInterval(tidying)
     await tasks.stop()
     await fetcher.close()
     await store.close()
@@ -266,8 +192,6 @@ export const GRANT_VOCABULARY = {
   permissions: Object.keys(PERMISSION_NAMES),
   scopes: Object.keys(SCOPES),
 }
-
-const systemClock: Clock = { now: () => Date.now() }
 
 function createLogger(config: Config): Logger {
   const destination = pino.destination({ fd: 1, sync: false, minLength: 4096, periodicFlush: 500 })

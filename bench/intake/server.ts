@@ -4,7 +4,8 @@ import { readSettings, toConfig } from '../../src/config/config.ts'
 import { addClient } from '../../src/core/access/manageClients.ts'
 import { addJob } from '../../src/core/jobs/addJob.ts'
 import { addOrganization } from '../../src/core/organizations/addOrganization.ts'
-import { createServer, openStore } from '../../src/server.ts'
+import { createServer } from '../../src/server.ts'
+import { openStore } from '../../src/store.ts'
 
 /**
  * The server under test, in a process of its own, with the settings that it has when an operator sets none:

@@ -1,33 +1,13 @@
-import { hash, webcrypto } from 'node:crypto'
-import { open, readdir, unlink } from 'node:fs/promises'
+import { access, constants, open, readdir, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { NotFound } from '../core/errors.ts'
-import type { BlobStore } from '../core/files.ts'
+import type { Blobs } from './blobs.ts'
 import { createPackWriter, PACK_LIFETIME, packBirth } from './pack-writer.ts'
-import { HEADER_BYTES, type RecordHeader, readHeader, writeHeader } from './record.ts'
-
-/** From this size on, hashing happens beside the event loop. */
-const HASH_ASIDE_BYTES = 256 * 1024
-
-/** A blob that the store holds, whether a row names it or not. */
-export type HeldBlob = RecordHeader & { readonly key: string }
-
-export type DiskBlobs = BlobStore & {
-  /** The packs that nothing is appended to any more at `now`. */
-  restingPacks(now: number): Promise<string[]>
-  /** Every pack. */
-  packs(): Promise<string[]>
-  /** The blobs of a pack, erased ones too, up to where a crash may have torn it. */
-  blobsIn(pack: string): AsyncGenerator<HeldBlob>
-  /** Overwrites the content with zeros. */
-  erase(key: string): Promise<void>
-  /** Removes a pack with all that is in it. */
-  removePack(pack: string): Promise<void>
-  close(): Promise<void>
-}
+import { HEADER_BYTES, readHeader, writeHeader } from './record.ts'
+import { sha256Of } from './sha256.ts'
 
 /** Blobs in packs under a folder. A key is `pack/offset/length`. */
-export function openDiskBlobs(folder: string, options: { durable: boolean } = { durable: true }): DiskBlobs {
+export function openDiskBlobs(folder: string, options: { durable: boolean } = { durable: true }): Blobs {
   const writer = createPackWriter(folder, options)
   const pathOf = (pack: string) => join(folder, `${pack}.pack`)
 
@@ -96,13 +76,21 @@ export function openDiskBlobs(folder: string, options: { durable: boolean } = { 
     },
 
     removePack: (pack) => unlink(pathOf(pack)),
+
+    async check() {
+      try {
+        await access(folder, constants.W_OK)
+      } catch (error) {
+        // It is made with the first file.
+        if ((error as NodeJS.ErrnoException).code !== 'ENOENT') {
+          return { ok: false, reason: 'files cannot be stored', cause: error }
+        }
+      }
+      return { ok: true }
+    },
+
     close: () => writer.close(),
   }
-}
-
-async function sha256Of(bytes: Uint8Array): Promise<string> {
-  if (bytes.length < HASH_ASIDE_BYTES) return hash('sha256', bytes, 'hex')
-  return Buffer.from(await webcrypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>)).toString('hex')
 }
 
 const KEY = /^([0-9a-z]+-[0-9a-f]+)\/(\d+)\/(\d+)$/

@@ -2,7 +2,8 @@ import type { Command } from 'commander'
 import type { Client, Credential, GrantSpec } from '../core/access/client.ts'
 import { addClient, type IssuedCredential, revokeClient, rotateClient } from '../core/access/manageClients.ts'
 import type { Organization } from '../core/unit-of-work.ts'
-import { GRANT_VOCABULARY, type Store } from '../server.ts'
+import { GRANT_VOCABULARY } from '../server.ts'
+import type { Store } from '../store.ts'
 import {
   day,
   type InStoreOptions,

@@ -4,7 +4,7 @@ import { addJob } from '../core/jobs/addJob.ts'
 import type { Job } from '../core/jobs/job.ts'
 import { addOrganization } from '../core/organizations/addOrganization.ts'
 import type { Change, Organization } from '../core/unit-of-work.ts'
-import type { Store } from '../server.ts'
+import type { Store } from '../store.ts'
 import { curlCommand } from './shell.ts'
 
 /** What an empty store is filled with, so that there is something to send candidates to. */

@@ -1,12 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { existsSync, mkdtempSync, rmdirSync } from 'node:fs'
+import { mkdtempSync, rmdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Command } from 'commander'
 import { ConfigError, pathsIn } from '../config/config.ts'
 import { NotFound } from '../core/errors.ts'
-import { openStore, type Store, StoreTooNew } from '../server.ts'
+import { openStore, type Store, StoreTooNew } from '../store.ts'
 import { type InStoreOptions, inStore, print } from './in-store.ts'
-import { type Configured, configure, databaseOf, noStore, serverKeyFor } from './open-store.ts'
+import { type Configured, configure, isStoreMissing, noStore, serverKeyFor } from './open-store.ts'
 import { EXIT } from './outcome.ts'
 
 /** What is wrong, and what to do about it where the problem's own sentence does not say it. */
@@ -55,7 +55,7 @@ async function* examine(options: InStoreOptions): AsyncGenerator<Check> {
   const { config } = configured
   yield { name: 'configuration', findings: [], note: `data folder ${config.data}` }
 
-  if (config.data === ':memory:' || !existsSync(databaseOf(config))) {
+  if (isStoreMissing(config)) {
     yield { name: 'store', findings: [{ problem: noStore(config).message }] }
     return
   }
@@ -66,7 +66,7 @@ async function* examine(options: InStoreOptions): AsyncGenerator<Check> {
 
   let store: Store
   try {
-    store = await openStore(config, serverKey)
+    store = await openStore(config, serverKey, { anyState: true })
   } catch (error) {
     const remedy = error instanceof StoreTooNew ? 'Nothing was changed.' : RESTORE
     yield { name: 'database', findings: [{ problem: `It cannot be opened: ${(error as Error).message}`, remedy }] }
@@ -118,16 +118,9 @@ async function checkDatabase({ engine }: Store): Promise<Check> {
   const name = 'database'
   const findings: Finding[] = []
   try {
-    for (const row of await engine.all('pragma integrity_check', [])) {
-      const said = String(row['integrity_check'])
-      if (said !== 'ok') findings.push({ problem: said, remedy: RESTORE })
-    }
-    for (const row of await engine.all('pragma foreign_key_check', [])) {
-      const problem = `Row ${row['rowid']} of ${row['table']} belongs to a row of ${row['parent']} that is not there.`
-      findings.push({ problem, remedy: RESTORE })
-    }
-    const [version] = await engine.all('select max(version) as version from schema_migration', [])
-    return { name, findings, note: `version ${version?.['version']}` }
+    for await (const problem of engine.examine()) findings.push({ problem, remedy: RESTORE })
+    const [version] = await engine.all('select max(version) as version from schema_migration', [], 'none')
+    return { name, findings, note: `${engine.name}, version ${version?.['version']}` }
   } catch (error) {
     return { name, findings: [...findings, { problem: (error as Error).message, remedy: RESTORE }] }
   }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import type { Organization } from '../core/unit-of-work.ts'
-import type { Store } from '../server.ts'
+import type { Store } from '../store.ts'
 import { openExistingStore } from './open-store.ts'
 import { EXIT_CODES, Failure } from './outcome.ts'
 

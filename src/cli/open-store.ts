@@ -1,10 +1,18 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { type Config, ConfigError, type Flags, pathsIn, readSettings, toConfig } from '../config/config.ts'
+import {
+  type Config,
+  ConfigError,
+  describeDatabase,
+  type Flags,
+  pathsIn,
+  readSettings,
+  toConfig,
+} from '../config/config.ts'
 import { environment } from '../config/env.ts'
 import { loadServerKey } from '../config/server-key.ts'
 import type { Settings } from '../config/settings.ts'
-import { openStore, type Store, StoreTooNew } from '../server.ts'
+import { openStore, type Store, StoreTooNew } from '../store.ts'
 import { Failure } from './outcome.ts'
 
 export type Configured = { readonly config: Config; readonly settings: Settings }
@@ -15,8 +23,9 @@ export function configure(flags: Flags): Configured {
   return { config: toConfig(settings), settings }
 }
 
-export function databaseOf(config: Config): string {
-  return config.databasePath ?? pathsIn(config.data).database
+/** Whether there is certainly no store: no file of SQLite. A database of PostgreSQL is only known once it is opened. */
+export function isStoreMissing({ data, database }: Config): boolean {
+  return database.engine === 'sqlite' && (data === ':memory:' || !existsSync(database.path))
 }
 
 /**
@@ -28,7 +37,7 @@ export function serverKeyFor({ config, settings }: Configured): Uint8Array {
   if (config.data === ':memory:') return settings.serverKey ?? randomBytes(32)
   const path = pathsIn(config.data).serverKey
   // In this order: whoever makes a store has made its key before.
-  if (!settings.serverKey && existsSync(databaseOf(config)) && !existsSync(path)) {
+  if (!settings.serverKey && config.database.engine === 'sqlite' && !isStoreMissing(config) && !existsSync(path)) {
     throw new ConfigError([
       `${path} is missing, and the secrets in the store were encrypted with it. Put it back from a backup, or set ` +
         'LONGLIST_SERVER_KEY. If it is lost, make another (openssl rand -hex 32 > server.key; chmod 600 server.key) ' +
@@ -53,12 +62,14 @@ export async function openOrMakeStore(configured: Configured): Promise<{ store: 
 export async function openExistingStore(flags: Flags): Promise<Store> {
   const configured = configure(flags)
   const { config } = configured
-  if (config.data === ':memory:' || !existsSync(databaseOf(config))) throw noStore(config)
+  if (isStoreMissing(config)) throw noStore(config)
   return (await openOrMakeStore(configured)).store
 }
 
 export function noStore(config: Config): Failure {
-  const where = config.databasePath ? `at ${config.databasePath}` : `in the folder ${config.data}`
+  const database = describeDatabase(config.database)
+  const inFolder = config.data === ':memory:' || database === pathsIn(config.data).database
+  const where = inFolder ? `in the folder ${config.data}` : `at ${database}`
   return new Failure(
     `There is no store ${where}. Name the data folder with --data or LONGLIST_DATA; \`longlist serve\` makes a store.`,
   )
@@ -69,7 +80,8 @@ function openFailure(error: unknown, config: Config): unknown {
   const { code = '', message } = error as NodeJS.ErrnoException
   if (code === 'ERR_SQLITE_ERROR') {
     const advice = 'Check that it is a database of Longlist and that this user may write it; else restore a backup.'
-    return new Failure(`The database ${databaseOf(config)} cannot be opened: ${message}. ${advice}`, { cause: error })
+    const database = describeDatabase(config.database)
+    return new Failure(`The database ${database} cannot be opened: ${message}. ${advice}`, { cause: error })
   }
   if (code !== '') {
     const advice = 'Name a folder that this user may write with --data or LONGLIST_DATA.'

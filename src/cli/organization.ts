@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { addOrganization } from '../core/organizations/addOrganization.ts'
 import type { Organization } from '../core/unit-of-work.ts'
-import type { Store } from '../server.ts'
+import type { Store } from '../store.ts'
 import { type InStoreOptions, inStore, print, table, withStore } from './in-store.ts'
 import { EXIT_CODES, WrongUsage } from './outcome.ts'
 

@@ -1,7 +1,7 @@
 import { ConfigError } from '../config/config.ts'
 import { environment } from '../config/env.ts'
 import { DomainError } from '../core/errors.ts'
-import { StoreTooNew } from '../server.ts'
+import { StoreTooNew } from '../store.ts'
 
 /** How every verb ends. */
 export const EXIT = { done: 0, failed: 1, usage: 2, config: 78 } as const

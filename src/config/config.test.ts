@@ -1,6 +1,6 @@
 import { isAbsolute, resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { ConfigError, pathsIn, readSettings, toConfig } from './config.ts'
+import { ConfigError, describeDatabase, pathsIn, readSettings, toConfig } from './config.ts'
 import { SETTINGS, type SettingName } from './settings.ts'
 
 const names = Object.keys(SETTINGS) as SettingName[]
@@ -21,7 +21,32 @@ const wrong: Record<SettingName, readonly string[]> = {
   port: ['', '-1', '65536', '80.5', '0x50', ' 80', '8e3', 'http', '１'],
   host: ['', '  '],
   data: ['', ' '],
-  databaseUrl: ['data.db', 'sqlite:', 'sqlite://', 'mysql://x/y', 'postgres://x/y', 'postgresql://x/y', ' '],
+  databaseUrl: [
+    'data.db',
+    'sqlite:',
+    'sqlite://',
+    'mysql://x/y',
+    'postgres://x',
+    'postgres:///y',
+    'postgresql:x/y',
+    ' ',
+  ],
+  databaseConnections: ['', '1', '501', 'many'],
+  blobsUrl: [
+    'blobs',
+    'disk:',
+    's3:bucket',
+    's3://',
+    's3://Bu_cket',
+    's3://user:password@bucket',
+    's3://bucket?endpoint=localhost',
+    's3://bucket?regoin=x',
+    'https://bucket',
+  ],
+  awsAccessKeyId: [],
+  awsSecretAccessKey: [],
+  awsSessionToken: [],
+  awsRegion: [],
   baseUrl: ['example.com', 'ftp://example.com', 'http://', 'https://e.com/?a=1', 'https://e.com/#a', 'https://u@e.com'],
   serverKey: ['secret', 'ab'.repeat(31), 'ab'.repeat(33), 'A'.repeat(42), 'A'.repeat(50), ' '],
   logLevel: ['', 'INFO', 'verbose', '30'],
@@ -30,6 +55,8 @@ const wrong: Record<SettingName, readonly string[]> = {
   fetchSeconds: ['', '0', '301', '1.5', 'ten'],
   bodyMegabytes: ['', '0', '1025', '64MB'],
   memoryMegabytes: ['', '0', '65537', '-5'],
+  processes: ['', '0', '65', 'auto'],
+  lingerSeconds: ['', '-1', '3601', '5s'],
   drainSeconds: ['', '-1', '3601', '30s'],
 }
 
@@ -39,9 +66,32 @@ const right: readonly (readonly [SettingName, string, unknown])[] = [
   ['port', '65535', 65_535],
   ['host', '::', '::'],
   ['data', ':memory:', ':memory:'],
-  ['databaseUrl', 'sqlite:/var/lib/x.db', '/var/lib/x.db'],
-  ['databaseUrl', 'sqlite:///var/lib/x.db', '/var/lib/x.db'],
-  ['databaseUrl', 'sqlite:x.db', 'x.db'],
+  ['databaseUrl', 'sqlite:/var/lib/x.db', { engine: 'sqlite', path: '/var/lib/x.db' }],
+  ['databaseUrl', 'sqlite:///var/lib/x.db', { engine: 'sqlite', path: '/var/lib/x.db' }],
+  ['databaseUrl', 'sqlite:x.db', { engine: 'sqlite', path: 'x.db' }],
+  ['databaseUrl', 'postgres://db/x', { engine: 'postgres', url: 'postgres://db/x' }],
+  [
+    'databaseUrl',
+    'postgresql://u:p%40@one:5432,two/x?sslmode=require',
+    { engine: 'postgres', url: 'postgresql://u:p%40@one:5432,two/x?sslmode=require' },
+  ],
+  ['databaseConnections', '2', 2],
+  ['blobsUrl', 'disk:/var/lib/blobs', { kind: 'disk', path: '/var/lib/blobs' }],
+  ['blobsUrl', 's3://bucket', { kind: 's3', bucket: 'bucket', prefix: '' }],
+  [
+    'blobsUrl',
+    's3://my.bucket-1/a/b/?endpoint=http://localhost:9000/&region=eu-west-3',
+    {
+      kind: 's3',
+      bucket: 'my.bucket-1',
+      prefix: 'a/b/',
+      endpoint: 'http://localhost:9000',
+      region: 'eu-west-3',
+    },
+  ],
+  ['awsSecretAccessKey', ' as it is ', ' as it is '],
+  ['processes', '64', 64],
+  ['lingerSeconds', '10', 10],
   ['baseUrl', 'https://ats.example.com/', 'https://ats.example.com'],
   ['baseUrl', 'http://example.com:8080/longlist//', 'http://example.com:8080/longlist'],
   ['serverKey', 'ab'.repeat(32), Buffer.alloc(32, 0xab)],
@@ -98,9 +148,10 @@ describe('readSettings', () => {
   )
 
   test('every wrong value and every unknown variable is named at once', () => {
-    const env = Object.fromEntries(names.map((name) => [variableOf(name), wrong[name].at(-1)]))
+    const canBeWrong = names.filter((name) => wrong[name].length > 0)
+    const env = Object.fromEntries(canBeWrong.map((name) => [variableOf(name), wrong[name].at(-1)]))
     const problems = problemsOf(() => readSettings({ ...env, LONGLIST_PROT: '80', LONGLIST_: '', PATH: '/bin' }))
-    const expected = [...names.map(variableOf), 'LONGLIST_PROT', 'LONGLIST_']
+    const expected = [...canBeWrong.map(variableOf), 'LONGLIST_PROT', 'LONGLIST_']
     expect(problems.map((problem) => problem.split(' ', 1)[0])).toEqual(expected)
     expect(problems.at(-2)).toBe('LONGLIST_PROT is not a setting of Longlist.')
   })
@@ -114,11 +165,12 @@ describe('readSettings', () => {
   test('what may be a secret is not repeated in a problem', () => {
     const env = {
       LONGLIST_SERVER_KEY: 'half-a-server-key',
-      LONGLIST_DATABASE_URL: 'postgres://longlist:half-a-password@db/longlist',
+      LONGLIST_DATABASE_URL: 'postgres://longlist:half-a-password@db/longlist/too/long',
+      LONGLIST_BLOBS_URL: 's3://key:half-a-password@bucket',
       LONGLIST_BASE_URL: 'https://user:half-a-password@example.com',
     }
     const problems = problemsOf(() => readSettings(env))
-    expect(problems).toHaveLength(3)
+    expect(problems).toHaveLength(4)
     expect(problems.join()).not.toContain('half')
   })
 
@@ -136,7 +188,7 @@ describe('toConfig', () => {
     expect(config.body).toEqual({ maxBytes: 2 * 1024 * 1024, budgetBytes: 3 * 1024 * 1024 })
     expect(config.fetch).toEqual({ allow: ['::1'], timeoutMs: 4_000 })
     expect(config.drainMs).toBe(5_000)
-    expect(config.databasePath).toBeUndefined()
+    expect(config.database).toEqual({ engine: 'sqlite', path: pathsIn(config.data).database })
   })
 
   test('holds no secret', () => {
@@ -156,6 +208,26 @@ describe('toConfig', () => {
     const problems = problemsOf(() => toConfig(settings))
     expect(problems).toHaveLength(2)
     expect(problems.join()).toMatch(/LONGLIST_MEMORY_MEGABYTES.*LONGLIST_DATABASE_URL/)
+  })
+
+  test('S3 needs credentials, and its region and endpoint are filled in', () => {
+    const url = { LONGLIST_BLOBS_URL: 's3://bucket/x' }
+    expect(problemsOf(() => toConfig(readSettings(url))).join()).toMatch(/AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY/)
+    const env = { ...url, AWS_ACCESS_KEY_ID: 'id', AWS_SECRET_ACCESS_KEY: 'key', AWS_REGION: 'eu-west-3' }
+    expect(toConfig(readSettings(env)).blobs).toEqual({
+      kind: 's3',
+      bucket: 'bucket',
+      prefix: 'x/',
+      region: 'eu-west-3',
+      endpoint: 'https://s3.eu-west-3.amazonaws.com',
+      credentials: { accessKeyId: 'id', secretAccessKey: 'key' },
+    })
+  })
+
+  test('a database is shown without its password', () => {
+    const url = 'postgres://longlist:secret@one,two:5433/name?password=secret'
+    const { database } = toConfig(readSettings({ LONGLIST_DATABASE_URL: url }))
+    expect(describeDatabase(database)).toBe('postgres://one,two:5433/name')
   })
 })
 

@@ -1,19 +1,40 @@
 import { join, resolve } from 'node:path'
 import { type LogLevel, SETTINGS, type SettingName, type Settings } from './settings.ts'
 
-/** Everything that an operator can decide, read and checked. It holds no secret, so it may be logged. */
+export type DatabaseConfig =
+  | { readonly engine: 'sqlite'; readonly path: string }
+  | { readonly engine: 'postgres'; readonly url: string; readonly connections: number }
+
+export type BlobsConfig =
+  | { readonly kind: 'disk'; readonly folder: string }
+  | {
+      readonly kind: 's3'
+      readonly bucket: string
+      readonly prefix: string
+      readonly endpoint: string
+      readonly region: string
+      readonly credentials: {
+        readonly accessKeyId: string
+        readonly secretAccessKey: string
+        readonly sessionToken?: string
+      }
+    }
+
+/** Everything that an operator can decide, read and checked. `database` and `blobs` may hold secrets: never log it. */
 export type Config = {
   readonly port: number
   readonly host: string
   /** The data folder, absolute; or `:memory:`, which keeps nothing after the end. */
   readonly data: string
-  /** The SQLite file, when it is not in the data folder. */
-  readonly databasePath: string | undefined
+  readonly database: DatabaseConfig
+  readonly blobs: BlobsConfig
   readonly baseUrl: string | undefined
   readonly logLevel: LogLevel
   readonly accessLog: boolean
   readonly fetch: { readonly allow: readonly string[]; readonly timeoutMs: number }
   readonly body: { readonly maxBytes: number; readonly budgetBytes: number }
+  readonly processes: number
+  readonly lingerMs: number
   readonly drainMs: number
 }
 
@@ -64,22 +85,67 @@ export function toConfig(settings: Settings): Config {
   if (memoryMegabytes < bodyMegabytes) {
     problems.push('LONGLIST_MEMORY_MEGABYTES must be at least LONGLIST_BODY_MEGABYTES.')
   }
-  if (settings.data === ':memory:' && settings.databaseUrl !== undefined) {
-    problems.push('LONGLIST_DATABASE_URL cannot be set when the data folder is :memory:, which keeps nothing.')
+  const data = settings.data === ':memory:' ? settings.data : resolve(settings.data)
+  const database = databaseFrom(settings, data)
+  const blobs = blobsFrom(settings, data, problems)
+  if (data === ':memory:' && (settings.databaseUrl !== undefined || settings.blobsUrl !== undefined)) {
+    if (database.engine === 'sqlite' || blobs.kind === 'disk') {
+      const variable = settings.databaseUrl === undefined ? 'LONGLIST_BLOBS_URL' : 'LONGLIST_DATABASE_URL'
+      problems.push(`${variable} cannot be set when the data folder is :memory:, which keeps nothing.`)
+    }
+  }
+  if (data === ':memory:' && settings.processes > 1 && database.engine === 'sqlite') {
+    problems.push('LONGLIST_PROCESSES must be 1 when the data folder is :memory:, which only one process sees.')
   }
   if (problems.length > 0) throw new ConfigError(problems)
   return {
     port: settings.port,
     host: settings.host,
-    data: settings.data === ':memory:' ? settings.data : resolve(settings.data),
-    databasePath: settings.databaseUrl,
+    data,
+    database,
+    blobs,
     baseUrl: settings.baseUrl,
     logLevel: settings.logLevel,
     accessLog: settings.accessLog,
     fetch: { allow: settings.fetchAllow, timeoutMs: settings.fetchSeconds * 1000 },
     body: { maxBytes: bodyMegabytes * MEBIBYTE, budgetBytes: memoryMegabytes * MEBIBYTE },
+    processes: settings.processes,
+    lingerMs: settings.lingerSeconds * 1000,
     drainMs: settings.drainSeconds * 1000,
   }
+}
+
+function databaseFrom({ databaseUrl, databaseConnections: connections }: Settings, data: string): DatabaseConfig {
+  if (databaseUrl?.engine === 'postgres') return { ...databaseUrl, connections }
+  return { engine: 'sqlite', path: databaseUrl?.path ?? pathsIn(data).database }
+}
+
+function blobsFrom(settings: Settings, data: string, problems: string[]): BlobsConfig {
+  const { blobsUrl, awsAccessKeyId, awsSecretAccessKey, awsSessionToken, awsRegion } = settings
+  if (blobsUrl === undefined) return { kind: 'disk', folder: pathsIn(data).blobs }
+  if (blobsUrl.kind === 'disk') return { kind: 'disk', folder: resolve(blobsUrl.path) }
+  if (!awsAccessKeyId || !awsSecretAccessKey) {
+    problems.push('LONGLIST_BLOBS_URL names S3, so AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY must be set.')
+  }
+  const region = blobsUrl.region ?? awsRegion ?? 'us-east-1'
+  return {
+    kind: 's3',
+    bucket: blobsUrl.bucket,
+    prefix: blobsUrl.prefix,
+    endpoint: blobsUrl.endpoint ?? `https://s3.${region}.amazonaws.com`,
+    region,
+    credentials: {
+      accessKeyId: awsAccessKeyId ?? '',
+      secretAccessKey: awsSecretAccessKey ?? '',
+      ...(awsSessionToken !== undefined && { sessionToken: awsSessionToken }),
+    },
+  }
+}
+
+/** The database as it may be shown: without the password. */
+export function describeDatabase(database: DatabaseConfig): string {
+  if (database.engine === 'sqlite') return database.path
+  return database.url.replace(/\/\/[^@/]*@/, '//').replace(/\?.*$/, '')
 }
 
 /** Where things are inside the data folder. */

@@ -32,9 +32,27 @@ export const SETTINGS = {
   databaseUrl: setting(
     'LONGLIST_DATABASE_URL',
     '',
-    'The database, as sqlite:PATH. Left out, longlist.db in the data folder.',
+    'The database: postgres://USER:PASSWORD@HOST:PORT/NAME, or sqlite:PATH. Several hosts may stand there with commas: the ' +
+      'first that takes writes is used. Left out, longlist.db in the data folder.',
     databaseUrl,
   ),
+  databaseConnections: setting(
+    'LONGLIST_DATABASE_CONNECTIONS',
+    '10',
+    'How many connections to PostgreSQL each process may open. All processes together must stay below its max_connections.',
+    integer(2, 500),
+  ),
+  blobsUrl: setting(
+    'LONGLIST_BLOBS_URL',
+    '',
+    'Where files are kept: s3://BUCKET/PREFIX?endpoint=https://HOST&region=REGION (the prefix may be left out, without an ' +
+      'endpoint it is Amazon), or disk:PATH. Left out, the folder blobs in the data folder.',
+    blobsUrl,
+  ),
+  awsAccessKeyId: setting('AWS_ACCESS_KEY_ID', '', 'The access key for the files on S3.', secret),
+  awsSecretAccessKey: setting('AWS_SECRET_ACCESS_KEY', '', 'The secret of the access key.', secret),
+  awsSessionToken: setting('AWS_SESSION_TOKEN', '', 'The session token of the access key, if it has one.', secret),
+  awsRegion: setting('AWS_REGION', '', 'The region of the bucket, where LONGLIST_BLOBS_URL names none.', secret),
   baseUrl: setting(
     'LONGLIST_BASE_URL',
     '',
@@ -75,10 +93,22 @@ export const SETTINGS = {
       'told to come back (503).',
     integer(1, 65_536),
   ),
+  processes: setting(
+    'LONGLIST_PROCESSES',
+    '1',
+    'How many processes `serve` starts on one port. See docs/operating.md for when more than one pays.',
+    integer(1, 64),
+  ),
+  lingerSeconds: setting(
+    'LONGLIST_LINGER_SECONDS',
+    '0',
+    'How long requests are still taken after SIGTERM, while /readyz says 503 already, so that a load balancer can look away.',
+    integer(0, 3600),
+  ),
   drainSeconds: setting(
     'LONGLIST_DRAIN_SECONDS',
     '30',
-    'How long requests in flight may take to end after SIGTERM.',
+    'How long requests in flight may take to end after SIGTERM, counted from when no more are taken.',
     integer(0, 3600),
   ),
 } as const
@@ -148,13 +178,70 @@ function httpUrl(text: string): string | undefined {
   return url.href.replace(/\/+$/, '')
 }
 
-/** The path of the SQLite file. */
-function databaseUrl(text: string): string | undefined {
+export type DatabaseUrl =
+  | { readonly engine: 'sqlite'; readonly path: string }
+  | { readonly engine: 'postgres'; readonly url: string }
+
+function databaseUrl(text: string): DatabaseUrl | undefined {
   if (text === '') return undefined
-  if (/^postgres(ql)?:/.test(text)) throw new Error('names PostgreSQL, which this version does not support yet')
+  if (/^postgres(ql)?:/.test(text)) {
+    if (!/^postgres(ql)?:\/\/([^@/?#]*@)?[^@/?#]+\/[^/?#]+(\?[^#]*)?$/.test(text)) {
+      throw new Error(
+        'must have the form postgres://USER:PASSWORD@HOST:PORT/NAME; escape special characters as in any URL',
+      )
+    }
+    return { engine: 'postgres', url: text }
+  }
   const match = /^sqlite:(?:\/\/)?(.*[^/].*)$/.exec(text)
-  if (!match) throw new Error('must have the form sqlite:PATH')
-  return match[1]
+  if (!match) throw new Error('must have the form postgres://USER:PASSWORD@HOST:PORT/NAME or sqlite:PATH')
+  return { engine: 'sqlite', path: match[1] as string }
+}
+
+export type BlobsUrl =
+  | { readonly kind: 'disk'; readonly path: string }
+  | {
+      readonly kind: 's3'
+      readonly bucket: string
+      /** Empty, or with a slash at its end. */
+      readonly prefix: string
+      readonly endpoint: string | undefined
+      readonly region: string | undefined
+    }
+
+function blobsUrl(text: string): BlobsUrl | undefined {
+  if (text === '') return undefined
+  const disk = /^disk:(?:\/\/)?(.*[^/].*)$/.exec(text)
+  if (disk) return { kind: 'disk', path: disk[1] as string }
+  const url = URL.parse(text)
+  if (url?.protocol !== 's3:' || !/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(url.hostname) || url.username || url.hash) {
+    throw new Error('must have the form s3://BUCKET?endpoint=https://HOST&region=REGION or disk:PATH')
+  }
+  for (const name of url.searchParams.keys()) {
+    if (name !== 'endpoint' && name !== 'region')
+      throw new Error(`must have no parameter but endpoint and region; ${name} is none`)
+  }
+  const prefix = decodeURIComponent(url.pathname).replace(/^\/+|\/+$/g, '')
+  const endpoint = url.searchParams.get('endpoint')
+  return {
+    kind: 's3',
+    bucket: url.hostname,
+    prefix: prefix === '' ? '' : `${prefix}/`,
+    endpoint: endpoint === null ? undefined : endpointUrl(endpoint),
+    region: url.searchParams.get('region') ?? undefined,
+  }
+}
+
+function endpointUrl(text: string): string | undefined {
+  try {
+    return httpUrl(text)
+  } catch (error) {
+    throw new Error(`must have an endpoint that is right: it ${(error as Error).message}`)
+  }
+}
+
+/** Taken as it is; an empty one counts as left out. */
+function secret(text: string): string | undefined {
+  return text === '' ? undefined : text
 }
 
 function serverKey(text: string): Uint8Array | undefined {

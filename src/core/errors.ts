@@ -143,13 +143,24 @@ export class IdempotencyKeyReused extends DomainError {
   }
 }
 
-/** Something that we need is not there right now; nothing was done, and the same request may be sent again. */
+/** Something that we need is not there right now. Nothing was done, unless `mayBeDone`. */
 export class Unavailable extends DomainError {
   /** Seconds after which to try again. */
   readonly retryAfter: number
-  constructor(message: string, retryAfter = 1, options?: ErrorOptions) {
+  /** The way to the database broke while it was committing: it cannot be told whether it did. */
+  readonly mayBeDone: boolean
+  constructor(message: string, retryAfter = 1, options: ErrorOptions & { readonly mayBeDone?: boolean } = {}) {
     super(message, options)
     this.retryAfter = retryAfter
+    this.mayBeDone = options.mayBeDone ?? false
+  }
+
+  /** What the caller should know, without a word of what stands behind it. */
+  get advice(): string {
+    return this.mayBeDone
+      ? 'The connection to the database broke, and it is not known whether this request was done. Send it again with the ' +
+          'same Idempotency-Key, or look first whether it is there.'
+      : 'The server cannot take this request right now. Nothing was changed; send it again.'
   }
 }
 

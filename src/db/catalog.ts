@@ -1,5 +1,5 @@
 import type { Engine, Statement } from './engine.ts'
-import { query } from './query.ts'
+import { query, statement } from './query.ts'
 import { first } from './stores/rows.ts'
 
 const version = query<Record<never, never>, { version: number }>('select version from catalog_version')
@@ -8,7 +8,7 @@ const raise = query<Record<never, never>>('update catalog_version set version = 
 
 /** Goes into every unit that changes something of the catalog. */
 export function raiseVersion(): Statement {
-  return { sql: raise.sql, params: raise.bind({}) }
+  return statement(raise, {})
 }
 
 /** More than this is not worth its memory: a rare organization is read again. */

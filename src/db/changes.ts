@@ -2,7 +2,7 @@ import { ANSWER_LIFETIME } from '../core/idempotency.ts'
 import type { Change, Conflict } from '../core/unit-of-work.ts'
 import { raiseVersion } from './catalog.ts'
 import type { SqlValue, Statement } from './engine.ts'
-import { insertText, query } from './query.ts'
+import { insertText, query, statement } from './query.ts'
 import type { AnswerTable, ApplicationTable, Schema } from './schema.ts'
 import { toAnswerRow } from './stores/answers.ts'
 import { toApplicationRow, toAttachmentRow, toNoteRow } from './stores/applications.ts'
@@ -69,8 +69,8 @@ function addStatements(to: Statement[], change: Change): void {
   switch (change.do) {
     case 'rememberAnswer': {
       const row = toAnswerRow(change.answer)
-      const params = rememberAnswer.bind({ ...row, expired_before: row.created_at - ANSWER_LIFETIME })
-      to.push({ sql: rememberAnswer.sql, params, guard: 'idempotency_key', mustChange: true })
+      const values = { ...row, expired_before: row.created_at - ANSWER_LIFETIME }
+      to.push({ ...statement(rememberAnswer, values), guard: 'idempotency_key', mustChange: true })
       return
     }
     case 'addPerson':
@@ -84,15 +84,14 @@ function addStatements(to: Statement[], change: Change): void {
       return
     case 'changeApplication': {
       const values = { ...toApplicationRow(change.application), from_version: change.from.version }
-      const params = changeApplication.bind(values)
-      to.push({ sql: changeApplication.sql, params, guard: 'stale', mustChange: true })
+      to.push({ ...statement(changeApplication, values), guard: 'stale', mustChange: true })
       return
     }
     case 'addAttachment':
       to.push(inserted('attachment', toAttachmentRow(change.attachment)))
       return
     case 'removeAttachments':
-      to.push({ sql: removeAttachments.sql, params: removeAttachments.bind(change) })
+      to.push(statement(removeAttachments, change))
       return
     case 'addNote':
       to.push(inserted('note', toNoteRow(change.note)))
@@ -119,10 +118,10 @@ function addStatements(to: Statement[], change: Change): void {
       to.push(inserted('credential', toCredentialRow(change.credential), 'name_taken'))
       return
     case 'revokeCredentials':
-      to.push({ sql: revokeCredentials.sql, params: revokeCredentials.bind(change) })
+      to.push(statement(revokeCredentials, change))
       return
     case 'revokeClient':
-      to.push({ sql: revokeClient.sql, params: revokeClient.bind(change) })
+      to.push(statement(revokeClient, change))
       return
   }
 }
@@ -139,5 +138,7 @@ function inserted<T extends keyof Schema>(table: T, row: Schema[T], guard?: Conf
   }
   const values = row as Record<string, SqlValue>
   const params = insert.columns.map((column) => values[column] as SqlValue)
-  return guard ? { sql: insert.sql, params, guard } : { sql: insert.sql, params }
+  // The row of an organization is its own.
+  const reach = Number(table === 'organization' ? values['id'] : values['organization_id'])
+  return guard ? { sql: insert.sql, params, reach, guard } : { sql: insert.sql, params, reach }
 }

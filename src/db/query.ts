@@ -1,4 +1,4 @@
-import type { Row, SqlValue } from './engine.ts'
+import type { Reach, Row, SqlValue, Statement } from './engine.ts'
 import type { Schema } from './schema.ts'
 
 type Values = Record<string, SqlValue>
@@ -7,24 +7,48 @@ type Values = Record<string, SqlValue>
 export type Query<P extends Values, R = Row> = {
   readonly sql: string
   bind(values: P): SqlValue[]
+  /** Whose rows it touches with these values. */
+  reach(values: P): Reach
   /** Never set: carries the type of a row. */
   readonly row?: R
 }
 
-const PARAMETER = /:([a-z_]+)\b/gi
+const PARAMETER = /(?<!:):([a-z_]+)\b/gi
 
 /**
  * A query in SQL that every engine runs, with `:name` for each parameter. It is made once, when its file is loaded; its
- * text is a prepared statement in the engine.
+ * text is a prepared statement in the engine. It reaches the rows of the organization that its parameter
+ * `organizationId` or `organization_id` names, and without one only the store's own bookkeeping.
  *
- * @example const byId = query<{ id: number }, NoteTable>('select * from note where id = :id')
+ * @example const byId = query<{ organizationId: number; id: number }, NoteTable>(
+ *   'select * from note where organization_id = :organizationId and id = :id')
  */
 export function query<P extends Values, R = Row>(text: string): Query<P, R> {
-  const names = [...text.matchAll(PARAMETER)].map(([, name]) => name as string)
+  return parse(text, (values) => (values['organizationId'] ?? values['organization_id'] ?? 'none') as Reach)
+}
+
+/** A query that reaches the rows of every organization, for the few that have to: whoever writes one says why. */
+export function crossingQuery<P extends Values, R = Row>(text: string): Query<P, R> {
+  return parse(text, () => 'every')
+}
+
+/** The names of the parameters in a text, in the order of their places. */
+export function parametersIn(text: string): string[] {
+  return [...text.matchAll(PARAMETER)].map(([, name]) => name as string)
+}
+
+function parse<P extends Values, R>(text: string, reach: (values: P) => Reach): Query<P, R> {
+  const names = parametersIn(text)
   return {
     sql: text.replace(PARAMETER, '?').replace(/\s+/g, ' ').trim(),
     bind: (values) => names.map((name) => values[name] as SqlValue),
+    reach,
   }
+}
+
+/** A query with its values, as a part of a unit of work. */
+export function statement<P extends Values>(query: Query<P>, values: P): Statement {
+  return { sql: query.sql, params: query.bind(values), reach: query.reach(values) }
 }
 
 /** The text that inserts one row with the named columns, whose values are its parameters in the same order. */

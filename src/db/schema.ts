@@ -20,6 +20,8 @@ export type Schema = {
   answer: AnswerTable
   id_sequence: IdSequenceTable
   catalog_version: CatalogVersionTable
+  task: TaskTable
+  store_mark: StoreMarkTable
 }
 
 export type OrganizationTable = {
@@ -162,3 +164,9 @@ export type IdSequenceTable = { name: string; next_id: number }
 
 /** One row; its number rises with every change of the catalog (see `catalog.ts`). */
 export type CatalogVersionTable = { version: number }
+
+/** A task that is done again and again: when it is due, and the process that is doing it until its lease ends. */
+export type TaskTable = { name: string; due_at: number; holder: string | null; held_until: number }
+
+/** What the store says of itself (see `stores/marks.ts`). */
+export type StoreMarkTable = { name: string; value: string }

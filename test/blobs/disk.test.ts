@@ -14,7 +14,8 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type DiskBlobs, type HeldBlob, openDiskBlobs } from '../../src/blobs/disk.ts'
+import type { Blobs, HeldBlob } from '../../src/blobs/blobs.ts'
+import { openDiskBlobs } from '../../src/blobs/disk.ts'
 import { PACK_LIFETIME } from '../../src/blobs/pack-writer.ts'
 import { HEADER_BYTES } from '../../src/blobs/record.ts'
 import { NotFound, Unavailable } from '../../src/core/errors.ts'
@@ -22,7 +23,7 @@ import { noSmallDisk, smallDisk } from '../faults/small-disk.ts'
 
 let parent: string
 let folder: string
-let blobs: DiskBlobs
+let blobs: Blobs
 beforeEach(() => {
   parent = mkdtempSync(join(tmpdir(), 'longlist-test-'))
   folder = join(parent, 'blobs')

@@ -13,7 +13,7 @@ const tasks: Record<string, () => Promise<unknown>> = {
   /** Opens the store, which is made when it is new. */
   async open() {
     const engine = await openSqlite(path)
-    const [row] = await engine.all('select count(*) as versions from schema_migration', [])
+    const [row] = await engine.all('select count(*) as versions from schema_migration', [], 'none')
     await engine.close()
     return row
   },

@@ -7,7 +7,7 @@ import { Unavailable } from '../../src/core/errors.ts'
 import type { Engine } from '../../src/db/engine.ts'
 import { MIGRATIONS } from '../../src/db/migrations/index.ts'
 import { openSqlite } from '../../src/db/sqlite/engine.ts'
-import { StoreTooNew } from '../../src/db/sqlite/migrate.ts'
+import { StoreTooNew } from '../../src/db/store-too-new.ts'
 import { inProcesses } from './processes.ts'
 import { createSamples, storesOn } from './samples.ts'
 
@@ -49,7 +49,7 @@ const tablesIn = (db: DatabaseSync): unknown[] =>
 
 describe('the connection', () => {
   const pragma = async (engine: Engine, name: string): Promise<unknown> =>
-    Object.values((await engine.all(`pragma ${name}`, []))[0] ?? {})[0]
+    Object.values((await engine.all(`pragma ${name}`, [], 'none'))[0] ?? {})[0]
 
   test('keeps its log aside and waits for the disk at every commit', async () => {
     const engine = await open()
@@ -67,7 +67,7 @@ describe('the connection', () => {
 
   test('every table checks the types of its columns', async () => {
     const engine = await open()
-    const tables = await engine.all(`select name, strict from pragma_table_list where schema = 'main'`, [])
+    const tables = await engine.all(`select name, strict from pragma_table_list where schema = 'main'`, [], 'none')
     const ours = tables.filter(({ name }) => !String(name).startsWith('sqlite_'))
     expect(ours.length).toBeGreaterThan(10)
     expect(ours.filter(({ strict }) => strict !== 1)).toEqual([])

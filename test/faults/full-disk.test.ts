@@ -102,7 +102,7 @@ test.skipIf(noSmallDisk)(
         await expectAllThere(world)
       }
       const { engine } = server.server.store
-      expect(await engine.all('pragma integrity_check', [])).toEqual([{ integrity_check: 'ok' }])
+      expect(await engine.all('pragma integrity_check', [], 'none')).toEqual([{ integrity_check: 'ok' }])
     } finally {
       await server.close()
     }

@@ -5,7 +5,8 @@ import { loadServerKey } from '../../src/config/server-key.ts'
 import { addClient } from '../../src/core/access/manageClients.ts'
 import { addJob } from '../../src/core/jobs/addJob.ts'
 import { addOrganization } from '../../src/core/organizations/addOrganization.ts'
-import { createServer, openStore, type Store } from '../../src/server.ts'
+import { createServer } from '../../src/server.ts'
+import { openStore, type Store } from '../../src/store.ts'
 import { COMEET } from '../support/server.ts'
 
 /**

@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { pathsIn } from '../../src/config/config.ts'
+import { readSettings, toConfig } from '../../src/config/config.ts'
+import { openStore } from '../../src/store.ts'
 import { samples } from '../support/sample-files.ts'
 import { startServer, type TestServer, WK } from '../support/server.ts'
 import { type Remote, serveRemote } from '../wire/welcome-kit/remote.ts'
@@ -62,10 +62,12 @@ test('what it wrote is there when the folder is opened again', async () => {
     release()
     expect((await answer).status).toBe(201)
     await closing
-    const database = new DatabaseSync(pathsIn(folder).database, { readOnly: true })
-    expect(database.prepare('select count(*) as n from application').get()).toEqual({ n: 1 })
-    expect(database.prepare('select count(*) as n from attachment').get()).toEqual({ n: 1 })
-    database.close()
+    const config = toConfig(readSettings({}, { data: folder, ...first.under.settings }))
+    const store = await openStore(config, Buffer.alloc(32), { anyState: true })
+    for (const table of ['application', 'attachment']) {
+      expect(await store.engine.all(`select count(*) as n from ${table}`, [], 'every')).toEqual([{ n: 1 }])
+    }
+    await store.close()
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

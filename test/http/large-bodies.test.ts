@@ -70,7 +70,7 @@ async function hold(length: number): Promise<RawHttp> {
 const padded = (body: Buffer, length: number) => Buffer.concat([body, Buffer.alloc(length - body.length, ' ')])
 
 async function count(table: string): Promise<number> {
-  const [row] = await server.server.store.engine.all(`select count(*) as n from ${table}`, [])
+  const [row] = await server.server.store.engine.all(`select count(*) as n from ${table}`, [], 'every')
   return row?.['n'] as number
 }
 

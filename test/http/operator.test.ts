@@ -1,6 +1,4 @@
-import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { pathsIn } from '../../src/config/config.ts'
 import { startServer, type TestServer, WK } from '../support/server.ts'
 
 /** What the operator looks at: health, readiness, metrics, the log. */
@@ -35,12 +33,11 @@ test('the server is alive and ready', async () => {
   }
 })
 
-test('a server that cannot write to its store is alive, but not ready', async () => {
-  const other = new DatabaseSync(pathsIn(server.folder).database)
-  other.exec('begin immediate')
+test('a server that cannot write to its store is alive, but not ready', { timeout: 30_000 }, async () => {
+  const lock = await server.under.lock()
   const ready = await get('/readyz')
-  other.exec('rollback')
-  other.close()
+  await lock.release()
+  expect((await get('/healthz')).status).toBe(200)
   expect(ready.status).toBe(503)
   expect(ready.headers.get('retry-after')).toMatch(/^\d+$/)
   expect((await get('/readyz')).status).toBe(200)

@@ -156,7 +156,7 @@ describe.each(everyRoute)('%s refuses', (_, route) => {
 })
 
 test('what is refused writes nothing', async () => {
-  const count = () => server.server.store.engine.all('select count(*) as count from application', [])
+  const count = () => server.server.store.engine.all('select count(*) as count from application', [], 'every')
   const before = await count()
   const writes = GUARDED.filter(({ method }) => method === 'POST')
   for (const route of writes) {

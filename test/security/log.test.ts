@@ -115,7 +115,7 @@ beforeAll(async () => {
     `POST /candidates HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${TOKEN}\r\nContent-Type: application/json\r\n` +
       `Content-Length: 1000\r\n\r\n{"email":"${PERSONAL.email}"`,
   )
-  await server.server.store.engine.write('drop table event', [])
+  await server.server.store.engine.write('drop table event', [], 'none')
   const fault = await call({ path: '/candidates', body: { ...candidate, partner_candidate_id: 'new' } })
   expect(fault.status).toBe(500)
   await call({ path: `/api/v1/external/candidates?${personalQuery}`, method: 'POST', auth: null })
@@ -164,7 +164,7 @@ test('nor do the metrics', async () => {
 })
 
 test('nor does the store hold a token or a signing secret', async () => {
-  const rows = await server.server.store.engine.all('select * from credential', [])
+  const rows = await server.server.store.engine.all('select * from credential', [], 'every')
   const text = JSON.stringify(rows)
   for (const secret of [TOKEN, COMEET.secret, PORTAL.secret]) expect(text.includes(secret)).toBe(false)
 })

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,7 +11,9 @@ import { addClient, type CredentialSpec } from '../../src/core/access/manageClie
 import { addJob } from '../../src/core/jobs/addJob.ts'
 import type { Job } from '../../src/core/jobs/job.ts'
 import { addOrganization } from '../../src/core/organizations/addOrganization.ts'
-import { createServer, type Overrides, openStore, type Server } from '../../src/server.ts'
+import { createServer, type Overrides, type Server } from '../../src/server.ts'
+import { openStore } from '../../src/store.ts'
+import { type StoreUnderTest, storeUnderTest } from './store-under-test.ts'
 
 /** The real server on a temporary folder, with a clock that the test owns and what the documents' examples name. */
 
@@ -37,6 +39,7 @@ export type TestServer = AsyncDisposable & {
   readonly server: Server
   readonly url: string
   readonly folder: string
+  readonly under: StoreUnderTest
   readonly clock: { time: number; now(): number }
   /** Every line that was logged. */
   readonly log: string[]
@@ -64,6 +67,15 @@ export type StartOptions = {
   readonly folder?: string
 }
 
+/** The store that belongs to a folder that is kept. */
+const kepts = new Map<string, StoreUnderTest>()
+
+async function storeIn(folder: string, kept: boolean): Promise<StoreUnderTest> {
+  const under = kepts.get(folder) ?? (await storeUnderTest(folder))
+  if (kept) kepts.set(folder, under)
+  return under
+}
+
 export async function startServer({ settings, overrides, folder: kept }: StartOptions = {}): Promise<TestServer> {
   const folder = kept ?? mkdtempSync(join(tmpdir(), 'longlist-test-'))
   const clock = {
@@ -74,10 +86,12 @@ export async function startServer({ settings, overrides, folder: kept }: StartOp
   }
   const log: string[] = []
   const logger = pino({ level: 'debug' }, { write: (line: string) => void log.push(line) })
-  const flags = { port: '0', data: folder, fetchAllow: '127.0.0.0/8,::1', ...settings }
+  const under = await storeIn(folder, kept !== undefined)
+  const flags = { port: '0', data: folder, fetchAllow: '127.0.0.0/8,::1', ...under.settings, ...settings }
   const config = toConfig(readSettings({}, flags))
-  const key = randomBytes(32)
-  const store = await openStore(config, key, overrides?.clock ?? clock)
+  // A folder that is kept is opened again, with the same key.
+  const key = kept === undefined ? randomBytes(32) : createHash('sha256').update(kept).digest()
+  const store = await openStore(config, key, { clock: overrides?.clock ?? clock })
   const server = createServer(config, key, store, { clock, logger, ...overrides })
   const deps = store.clients
 
@@ -111,6 +125,7 @@ export async function startServer({ settings, overrides, folder: kept }: StartOp
     server,
     url,
     folder,
+    under,
     clock,
     log,
     organizationId,
@@ -136,7 +151,9 @@ export async function startServer({ settings, overrides, folder: kept }: StartOp
       if (closed) return
       closed = true
       await server.close()
-      if (!kept) rmSync(folder, { recursive: true, force: true })
+      if (kept) return
+      rmSync(folder, { recursive: true, force: true })
+      await under.remove()
     },
     [Symbol.asyncDispose]: () => test.close(),
   }

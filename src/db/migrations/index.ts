@@ -1,6 +1,16 @@
-import { first } from './001-first.ts'
+import { postgres as firstOnPostgres } from './001-first.postgres.ts'
+import { sqlite as firstOnSqlite } from './001-first.sqlite.ts'
+import * as tasksAndMarks from './002-tasks-and-marks.ts'
+
+export type Migration = {
+  readonly name: string
+  /** The same tables and columns in the spelling of each engine. */
+  readonly sqlite: readonly string[]
+  readonly postgres: readonly string[]
+}
 
 /** Every migration in order; its version is its place in the list, counted from 1. Never change one that was released. */
-export const MIGRATIONS: readonly { readonly name: string; readonly statements: readonly string[] }[] = [
-  { name: 'first', statements: first },
+export const MIGRATIONS: readonly Migration[] = [
+  { name: 'first', sqlite: firstOnSqlite, postgres: firstOnPostgres },
+  { name: 'tasks and marks', ...tasksAndMarks },
 ]

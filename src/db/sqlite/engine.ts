@@ -4,6 +4,7 @@ import { codeOf } from './codes.ts'
 import { createGroupCommit, toError, whenFree } from './group-commit.ts'
 import { migrate } from './migrate.ts'
 import { openDatabase } from './open.ts'
+import { openSnapshot } from './snapshot.ts'
 
 /**
  * SQLite in one file, on one connection: a read costs no locks of its own, and finds its pages where the last write left
@@ -22,7 +23,7 @@ export async function openSqlite(path: string, options: { durable: boolean } = {
     throw error
   }
   const runner = createBatchRunner(db)
-  const commit = createGroupCommit((units) => runner.runBatch(units))
+  const { commit, figures } = createGroupCommit((units) => runner.runBatch(units))
 
   async function run(sql: string, params: Parameters<Engine['all']>[1]): Promise<Row[]> {
     try {
@@ -33,9 +34,11 @@ export async function openSqlite(path: string, options: { durable: boolean } = {
   }
 
   return {
+    name: 'SQLite',
     all: run,
     commit,
     write: run,
+    snapshot: async () => openSnapshot(path),
     async check() {
       try {
         await run('update id_sequence set next_id = next_id where name = ?', ['id'])
@@ -44,6 +47,15 @@ export async function openSqlite(path: string, options: { durable: boolean } = {
         return { ok: false, reason: 'the database cannot be written', cause: error }
       }
     },
+    async *examine() {
+      for (const row of await run('pragma integrity_check', [])) {
+        if (row['integrity_check'] !== 'ok') yield String(row['integrity_check'])
+      }
+      for (const { rowid, table, parent } of await run('pragma foreign_key_check', [])) {
+        yield `Row ${rowid} of ${table} belongs to a row of ${parent} that is not there.`
+      }
+    },
+    figures: () => ({ connectionsInUse: 0, connectionsMost: 1, waitingForConnection: 0, retries: 0, ...figures() }),
     async close() {
       if (db.isOpen) db.close()
     },

@@ -28,6 +28,7 @@ export function createGroupCommit(runBatch: (units: readonly (readonly Statement
   let waiting: Waiting[] = []
   let scheduled = false
   let busySince: number | undefined
+  const figures = { batches: 0, units: 0 }
 
   function run(): void {
     const batch = waiting.splice(0, LARGEST_BATCH)
@@ -38,6 +39,8 @@ export function createGroupCommit(runBatch: (units: readonly (readonly Statement
       return
     }
     busySince = undefined
+    figures.batches++
+    figures.units += batch.length
     scheduled = waiting.length > 0
     if (scheduled) setImmediate(run)
     settle(batch, result)
@@ -48,7 +51,7 @@ export function createGroupCommit(runBatch: (units: readonly (readonly Statement
     return performance.now() - busySince < PATIENCE
   }
 
-  return async function commit(statements: readonly Statement[]): Promise<Conflict | undefined> {
+  async function commit(statements: readonly Statement[]): Promise<Conflict | undefined> {
     if (waiting.length >= LONGEST_QUEUE) throw new Unavailable('Too many writes are waiting', 1)
     return new Promise((resolve, reject) => {
       waiting.push({ statements, resolve, reject })
@@ -58,6 +61,8 @@ export function createGroupCommit(runBatch: (units: readonly (readonly Statement
       setImmediate(run)
     })
   }
+
+  return { commit, figures: () => ({ waitingUnits: waiting.length, ...figures }) }
 }
 
 /** Tries anew while another process is writing, without stopping anything else meanwhile. */

@@ -1,15 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { MIGRATIONS } from '../migrations/index.ts'
-
-/** The store was made by a newer program than this one. */
-export class StoreTooNew extends Error {
-  constructor(found: number, known: number) {
-    super(
-      `The store is at version ${found}, and this Longlist knows versions up to ${known}. ` +
-        'Run the newer Longlist that made it, or restore a backup from before the upgrade.',
-    )
-  }
-}
+import { StoreTooNew } from '../store-too-new.ts'
 
 /**
  * Brings the store to the newest version: all that is missing in one transaction, which is whole or not at all. Several
@@ -36,7 +27,7 @@ function applyMissing(db: DatabaseSync): void {
   const note = db.prepare('insert into schema_migration (version, name, applied_at) values (?, ?, ?)')
   for (const [index, migration] of MIGRATIONS.entries()) {
     if (index < current) continue
-    for (const statement of migration.statements) db.exec(statement)
+    for (const statement of migration.sqlite) db.exec(statement)
     note.run(index + 1, migration.name, Date.now())
   }
 }

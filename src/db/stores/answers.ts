@@ -1,9 +1,9 @@
 import type { AnswerReader } from '../../core/ports.ts'
 import type { RememberedAnswer } from '../../core/unit-of-work.ts'
 import type { Engine } from '../engine.ts'
-import { query } from '../query.ts'
+import { crossingQuery, query } from '../query.ts'
 import type { AnswerTable } from '../schema.ts'
-import { first } from './rows.ts'
+import { first, write } from './rows.ts'
 
 type Key = { organizationId: number; clientId: number; keyHash: string }
 
@@ -12,7 +12,8 @@ const byKey = query<Key, AnswerTable>(
     where organization_id = :organizationId and client_id = :clientId and key_hash = :keyHash`,
 )
 
-const forgetOld = query<{ before: number }>('delete from answer where created_at < :before')
+/** Crosses organizations: the lifetime is the same for all. */
+const forgetOld = crossingQuery<{ before: number }>('delete from answer where created_at < :before')
 
 export function createAnswerReader(engine: Engine): AnswerReader {
   return {
@@ -37,7 +38,7 @@ export function toAnswerRow(answer: RememberedAnswer): AnswerTable {
   }
 }
 
-/** Forgets the answers that were given before a time; crosses organizations, as the lifetime is the same for all. */
+/** Forgets the answers that were given before a time, in every organization. */
 export async function forgetAnswers(engine: Engine, before: number): Promise<void> {
-  await engine.write(forgetOld.sql, forgetOld.bind({ before }))
+  await write(engine, forgetOld, { before })
 }

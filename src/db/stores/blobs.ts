@@ -1,18 +1,13 @@
 import type { Engine } from '../engine.ts'
+import { crossing, pages } from '../pages.ts'
 import { query } from '../query.ts'
+import type { AttachmentTable } from '../schema.ts'
 import { rows } from './rows.ts'
 
 const namingRow = query<{ organizationId: number; key: string }, { id: number }>(
   `select id from attachment
     where organization_id = :organizationId and blob_key = :key and removed_at is null
     limit 1`,
-)
-
-const named = query<{ after: number }, NamedBlob>(
-  `select id, organization_id as "organizationId", blob_key as key, sha256, size, name from attachment
-    where id > :after and removed_at is null
-    order by id
-    limit 500`,
 )
 
 /** A blob as the row that names it knows it. */
@@ -30,13 +25,12 @@ export async function isNamed(engine: Engine, organizationId: number, key: strin
   return (await rows(engine, namingRow, { organizationId, key })).length > 0
 }
 
-/** Every blob that an attachment names, in pages. It crosses organizations: it checks the store as a whole. */
+/** Every blob that an attachment names, in every organization: it checks the store as a whole. */
 export async function* namedBlobs(engine: Engine): AsyncGenerator<NamedBlob> {
-  for (let after = 0; ; ) {
-    const page = await rows(engine, named, { after })
-    yield* page
-    const last = page.at(-1)
-    if (!last) return
-    after = last.id
+  for await (const { rows } of pages(crossing(engine), engine.name, 'attachment', { where: 'removed_at is null' })) {
+    for (const row of rows as AttachmentTable[]) {
+      const { id, organization_id: organizationId, blob_key: key, sha256, size, name } = row
+      yield { id, organizationId, key, sha256, size, name }
+    }
   }
 }

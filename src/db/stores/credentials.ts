@@ -2,7 +2,7 @@ import type { CredentialKind } from '../../core/access/client.ts'
 import type { CredentialDirectory, KnownCaller } from '../../core/access/directory.ts'
 import type { Catalog } from '../catalog.ts'
 import type { Engine } from '../engine.ts'
-import { query } from '../query.ts'
+import { crossingQuery } from '../query.ts'
 import { first, rows } from './rows.ts'
 
 type CallerRow = {
@@ -17,7 +17,7 @@ type CallerRow = {
 }
 
 /** Crosses organizations on purpose: a credential is what tells the organization. */
-const byLookup = query<{ kind: string; lookup: string }, CallerRow>(
+const byLookup = crossingQuery<{ kind: string; lookup: string }, CallerRow>(
   `select credential.id as credential_id, credential.sealed_secret,
       organization.id as organization_id, organization.reference as organization_reference,
       client.id as client_id, client.name as client_name, client.employee_portal, client.grant_json
@@ -28,14 +28,15 @@ const byLookup = query<{ kind: string; lookup: string }, CallerRow>(
       and credential.revoked_at is null and client.revoked_at is null`,
 )
 
-const sealed = query<Record<never, never>, { clientName: string; sealedSecret: string }>(
+/** Crosses organizations: it checks the store as a whole. */
+const sealed = crossingQuery<Record<never, never>, { clientName: string; sealedSecret: string }>(
   `select client.name as "clientName", credential.sealed_secret as "sealedSecret"
     from credential
     join client on client.organization_id = credential.organization_id and client.id = credential.client_id
     where credential.sealed_secret is not null and credential.revoked_at is null`,
 )
 
-/** Every secret in use, still sealed. It crosses organizations: it checks the store as a whole. */
+/** Every secret in use, still sealed, of every organization. */
 export async function* sealedSecrets(engine: Engine): AsyncGenerator<{ clientName: string; sealedSecret: string }> {
   yield* await rows(engine, sealed, {})
 }

@@ -2,6 +2,7 @@ import type { Ids } from '../../core/ports.ts'
 import { randomCode, randomInteger48 } from '../../lib/random.ts'
 import type { Engine } from '../engine.ts'
 import { query } from '../query.ts'
+import { write } from './rows.ts'
 
 const reserve = query<{ count: number }, { next_id: number }>(
   `update id_sequence set next_id = next_id + :count where name = 'id' returning next_id`,
@@ -27,8 +28,9 @@ export function createIds(engine: Engine): Ids {
   async function reserveBlock(): Promise<void> {
     const count = size
     size = Math.min(size * 2, LARGEST_BLOCK)
-    const [row] = await engine.write(reserve.sql, reserve.bind({ count }))
-    end = (row as { next_id: number }).next_id
+    const [row] = await write(engine, reserve, { count })
+    if (!row) throw new Error('The sequence of ids is gone from the store')
+    end = row.next_id
     next = end - count
   }
 
@@ -49,5 +51,5 @@ export function createIds(engine: Engine): Ids {
 
 /** Keeps future ids above one that was given from outside (a seed). */
 export async function raiseIds(engine: Engine, above: number): Promise<void> {
-  await engine.write(raise.sql, raise.bind({ above }))
+  await write(engine, raise, { above })
 }

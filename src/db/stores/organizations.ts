@@ -2,15 +2,19 @@ import type { OrganizationReader } from '../../core/ports.ts'
 import type { Organization } from '../../core/unit-of-work.ts'
 import type { Catalog } from '../catalog.ts'
 import type { Engine } from '../engine.ts'
-import { query } from '../query.ts'
+import { crossingQuery, query } from '../query.ts'
 import type { CustomFieldTable, OrganizationTable } from '../schema.ts'
 import { first, rows } from './rows.ts'
 
-const byId = query<{ id: number }, OrganizationTable>('select * from organization where id = :id')
-const byReference = query<{ reference: string }, OrganizationTable>(
+const byId = query<{ organizationId: number }, OrganizationTable>(
+  'select * from organization where id = :organizationId',
+)
+/** Crosses organizations: the reference is what tells which one it is. */
+const byReference = crossingQuery<{ reference: string }, OrganizationTable>(
   'select * from organization where reference = :reference',
 )
-const all = query<Record<never, never>, OrganizationTable>('select * from organization order by id')
+/** Crosses organizations: for the operator, who has them all. */
+const all = crossingQuery<Record<never, never>, OrganizationTable>('select * from organization order by id')
 const customFields = query<{ organizationId: number }, CustomFieldTable>(
   'select * from custom_field where organization_id = :organizationId',
 )
@@ -19,7 +23,7 @@ export function createOrganizationReader(engine: Engine, catalog: Catalog): Orga
   return {
     byId: (id) =>
       catalog.get(`organization/${id}`, async () => {
-        const row = await first(engine, byId, { id })
+        const row = await first(engine, byId, { organizationId: id })
         return row && toOrganization(row)
       }),
     async byReference(reference) {

@@ -50,7 +50,7 @@ export function errorAnswer(error: unknown): ErrorAnswer {
   }
   if (error instanceof core.IdempotencyKeyReused) return body(422, 'idempotency_key_reused', error.message)
   if (error instanceof core.Unavailable) {
-    const message = 'The server cannot take this request right now. Nothing was changed; send it again.'
+    const message = error.advice
     return body(503, 'service_unavailable', message, {}, { 'retry-after': String(error.retryAfter) })
   }
   if (error instanceof http.MalformedBody) return body(400, 'malformed_request', error.message)

@@ -18,11 +18,11 @@ const numberOf = ({ URL: url }: { URL: string }) => Number(url.split('/').at(-1)
 /** No operation of this wire changes a status, so the store is told directly. */
 async function setStatus(candidate: { URL: string }, status: string): Promise<void> {
   const { organizationId } = server
-  await server.server.store.engine.write('update application set status = ? where organization_id = ? and id = ?', [
-    status,
+  await server.server.store.engine.write(
+    'update application set status = ? where organization_id = ? and id = ?',
+    [status, organizationId, numberOf(candidate)],
     organizationId,
-    numberOf(candidate),
-  ])
+  )
 }
 
 function expectConflict(answer: Awaited<ReturnType<typeof post>>, existing: { uid: string; URL: string }): void {
@@ -159,6 +159,7 @@ describe('many at once', () => {
     const rows = await server.server.store.engine.all(
       'select id from application where organization_id = ? and partner_reference = ?',
       [server.organizationId, partner_candidate_id],
+      server.organizationId,
     )
     expect(rows).toEqual([{ id: numberOf(first) }])
   })

@@ -16,8 +16,9 @@ const keyed = (key: string, auth?: string) => ({ headers: { 'idempotency-key': k
 
 async function countOf(firstName: string): Promise<number> {
   const rows = await server.server.store.engine.all(
-    `select count(*) as count from application where organization_id = ? and profile_json ->> '$.firstName' = ?`,
-    [server.organizationId, firstName],
+    `select count(*) as count from application where organization_id = ? and profile_json like ?`,
+    [server.organizationId, `%"firstName":${JSON.stringify(firstName)}%`],
+    server.organizationId,
   )
   return Number(rows[0]?.['count'])
 }

@@ -373,6 +373,7 @@ async function events(uid: string) {
      from event join event_details on event_details.event_id = event.id
      where event.organization_id = ? and application_id = ? order by position`,
     [server.organizationId, Number(id)],
+    server.organizationId,
   )
   return rows.map(({ actor_json, fields_json, details_json, ...row }) => ({
     ...(row as { type: string; client_id: number }),

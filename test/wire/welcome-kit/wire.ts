@@ -52,7 +52,7 @@ const TABLES = ['application', 'attachment', 'note', 'person', 'event', 'event_d
 export async function startWire(options: StartOptions = {}): Promise<Wire> {
   const server = await startServer(options)
   const conforms = await conformanceOf(server, 'welcome-kit')
-  const rows: Wire['rows'] = (sql, ...params) => server.server.store.engine.all(sql, params)
+  const rows: Wire['rows'] = (sql, ...params) => server.server.store.engine.all(sql, params, 'every')
 
   const call: Wire['call'] = async (call) => {
     const answer = await server.call({ auth: WK, ...call })

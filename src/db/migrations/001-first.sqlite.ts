@@ -3,7 +3,7 @@
  * public names are made from it (see `core/ids.ts`), so the hot path writes no index with random keys but the two that
  * hold its rules: one person per e-mail, one application in progress per partner reference.
  */
-export const first: readonly string[] = [
+export const sqlite: readonly string[] = [
   `create table organization (
     id integer primary key,
     reference text not null unique,

@@ -1,0 +1,159 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createSecrets, newSecret, type Secrets, tokenHash } from './access/secrets.ts'
+import type { Blobs } from './blobs/blobs.ts'
+import { openDiskBlobs } from './blobs/disk.ts'
+import { type BlobsConfig, type Config, ConfigError, type DatabaseConfig, pathsIn } from './config/config.ts'
+import { makeFolder } from './config/make-folder.ts'
+import type { CredentialDirectory } from './core/access/directory.ts'
+import type { ClientDeps } from './core/access/manageClients.ts'
+import type { Clock, JobReader, OrganizationReader } from './core/ports.ts'
+import { createCatalog } from './db/catalog.ts'
+import { toStatements } from './db/changes.ts'
+import type { Engine } from './db/engine.ts'
+import { openSqlite } from './db/sqlite/engine.ts'
+import { namedBlobs } from './db/stores/blobs.ts'
+import { createClientReader } from './db/stores/clients.ts'
+import { createCredentialDirectory, sealedSecrets } from './db/stores/credentials.ts'
+import { createIds, raiseIds } from './db/stores/ids.ts'
+import { createJobReader } from './db/stores/jobs.ts'
+import { claimMark, readMark } from './db/stores/marks.ts'
+import { createOrganizationReader } from './db/stores/organizations.ts'
+
+export { StoreTooNew } from './db/store-too-new.ts'
+
+/** The half of the composition root that every verb needs: the database and the files, opened. */
+
+/** An open store with everything that works on it beside the HTTP server. */
+export type Store = {
+  readonly engine: Engine
+  readonly blobs: Blobs
+  readonly clients: ClientDeps
+  readonly jobs: JobReader
+  readonly organizations: OrganizationReader
+  readonly credentials: CredentialDirectory
+  readonly clock: Clock
+  /** Keeps future ids above one that was given from outside. */
+  raiseIds(above: number): Promise<void>
+  namedBlobs(): ReturnType<typeof namedBlobs>
+  /** The names of the clients whose secret does not open with this server key. */
+  clientsWithUnreadableSecrets(): Promise<string[]>
+  close(): Promise<void>
+}
+
+export const systemClock: Clock = { now: () => Date.now() }
+
+/** What a caller may leave out who only wants to look. */
+export type OpenOptions = {
+  readonly clock?: Clock
+  /** Open it also with another server key than the one that it is sealed with, or when it is an unfinished copy. */
+  readonly anyState?: boolean
+}
+
+/**
+ * Opens the store that the configuration names, migrated to the newest version.
+ *
+ * @param serverKey 32 bytes; see `loadServerKey`
+ * @throws ConfigError when the store is sealed with another server key, or is an unfinished copy
+ * @throws StoreTooNew
+ * @throws Unavailable when PostgreSQL does not answer
+ */
+export async function openStore(
+  config: Pick<Config, 'data' | 'database' | 'blobs'>,
+  serverKey: Uint8Array,
+  { clock = systemClock, anyState = false }: OpenOptions = {},
+): Promise<Store> {
+  const temporary = config.data === ':memory:' ? mkdtempSync(join(tmpdir(), 'longlist-')) : undefined
+  const forget = () => temporary && rmSync(temporary, { recursive: true, force: true })
+  if (temporary === undefined && config.database.engine === 'sqlite') makeFolder(config.data)
+  const engine = await openEngine(config.database, temporary)
+  const blobs = await openBlobs(config.blobs, temporary)
+  const secrets = createSecrets(serverKey)
+
+  async function close(): Promise<void> {
+    await engine.close()
+    await blobs.close()
+    forget()
+  }
+
+  if (!anyState) {
+    try {
+      await mustBeReady(engine, secrets)
+    } catch (error) {
+      await close()
+      throw error
+    }
+  }
+
+  const catalog = createCatalog(engine)
+  return {
+    engine,
+    blobs,
+    clients: {
+      clients: createClientReader(engine, catalog),
+      work: { commit: (changes) => engine.commit(toStatements(changes)) },
+      clock,
+      ids: createIds(engine),
+      vault: { seal: (secret) => secrets.seal(secret), tokenHash, newSecret },
+    },
+    jobs: createJobReader(engine, catalog),
+    organizations: createOrganizationReader(engine, catalog),
+    credentials: createCredentialDirectory(engine, catalog),
+    clock,
+    raiseIds: (above) => raiseIds(engine, above),
+    namedBlobs: () => namedBlobs(engine),
+    clientsWithUnreadableSecrets: () => clientsWithUnreadableSecrets(engine, secrets),
+    close,
+  }
+}
+
+/** The engines are loaded when they are wanted: whoever uses the one does not wait for the other. */
+async function openEngine(database: DatabaseConfig, temporary: string | undefined): Promise<Engine> {
+  if (database.engine === 'postgres') {
+    const { openPostgres } = await import('./db/postgres/engine.ts')
+    return openPostgres(database)
+  }
+  const path = temporary === undefined ? database.path : pathsIn(temporary).database
+  return openSqlite(path, { durable: temporary === undefined })
+}
+
+async function openBlobs(blobs: BlobsConfig, temporary: string | undefined): Promise<Blobs> {
+  if (blobs.kind === 's3') {
+    const { openS3Blobs } = await import('./blobs/s3.ts')
+    return openS3Blobs(blobs)
+  }
+  if (temporary !== undefined) return openDiskBlobs(pathsIn(temporary).blobs, { durable: false })
+  return openDiskBlobs(blobs.folder)
+}
+
+/**
+ * Processes that share a store must share its key, or one could not read what another sealed, nor serve the links that it
+ * signed: the first that opens a store leaves a word in it that only its key opens.
+ */
+async function mustBeReady(engine: Engine, secrets: Secrets): Promise<void> {
+  if ((await readMark(engine, 'copy')) !== undefined) {
+    throw new ConfigError([
+      'The store is an unfinished copy: run the same `longlist migrate-store` or `longlist restore` again to finish it.',
+    ])
+  }
+  const sealedWord = await readMark(engine, 'server_key')
+  const isOurs =
+    sealedWord === undefined
+      ? (await clientsWithUnreadableSecrets(engine, secrets)).length === 0 &&
+        secrets.opens(await claimMark(engine, 'server_key', secrets.seal('longlist')))
+      : secrets.opens(sealedWord)
+  if (isOurs) return
+  throw new ConfigError([
+    'The server key is not the one that this store is sealed with. Every process needs the same: set LONGLIST_SERVER_KEY, ' +
+      'or put the right server.key into the data folder.',
+  ])
+}
+
+async function clientsWithUnreadableSecrets(engine: Engine, secrets: Secrets): Promise<string[]> {
+  const names: string[] = []
+  for await (const { clientName, sealedSecret } of sealedSecrets(engine)) {
+    if (!secrets.opens(sealedSecret)) names.push(clientName)
+  }
+  return names
+}

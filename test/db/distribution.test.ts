@@ -1,0 +1,166 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Engine, Reach } from '../../src/db/engine.ts'
+import { TENANT_TABLES } from '../../src/db/pages.ts'
+import { isNamed } from '../../src/db/stores/blobs.ts'
+import { ENGINES, type TestStore } from './engines.ts'
+import { createSamples, storesOn } from './samples.ts'
+
+/**
+ * What a store must hold so that it can be spread over nodes by organization, on Citus and its like. The rules are those of
+ * https://docs.citusdata.com (limits of distributed tables): unique and foreign keys contain the column that the tables are
+ * distributed by, reference tables refer to no distributed one, and a statement names the organization in every table.
+ */
+
+const script = readFileSync(join(import.meta.dirname, '../../scripts/distribute.citus.sql'), 'utf8')
+const tablesIn = (call: string): string[] =>
+  [...script.matchAll(new RegExp(`${call}\\('(\\w+)'`, 'g'))].map(([, table]) => table as string)
+const distributed = tablesIn('create_distributed_table')
+const replicated = tablesIn('create_reference_table')
+
+test('the script places every table of an organization, once', () => {
+  expect([...distributed, ...replicated].toSorted()).toEqual([...TENANT_TABLES].toSorted())
+  for (const [, column] of script.matchAll(/create_distributed_table\('\w+', '(\w+)'/g)) {
+    expect(column).toBe('organization_id')
+  }
+})
+
+const postgres = ENGINES.find(({ name }) => name === 'PostgreSQL')
+
+describe.skipIf(!postgres)(`on PostgreSQL${postgres ? '' : ' (skipped: DATABASES leaves it out)'}`, () => {
+  let store: TestStore
+  let engine: Engine
+  beforeAll(async () => {
+    store = await (postgres as NonNullable<typeof postgres>).open()
+    engine = store.engine
+  })
+  afterAll(() => store[Symbol.asyncDispose]())
+
+  test('every unique key of a distributed table contains the organization', async () => {
+    const keys = await engine.all(
+      `select t.relname as "table", i.relname as name,
+          (select string_agg(a.attname, ',' order by k.place) from unnest(x.indkey) with ordinality as k (attnum, place)
+            join pg_attribute a on a.attrelid = t.oid and a.attnum = k.attnum) as columns
+        from pg_index x join pg_class t on t.oid = x.indrelid join pg_class i on i.oid = x.indexrelid
+        join pg_namespace n on n.oid = t.relnamespace
+        where n.nspname = current_schema() and x.indisunique`,
+      [],
+      'none',
+    )
+    const ofDistributed = keys.filter(({ table }) => distributed.includes(String(table)))
+    expect(ofDistributed.length).toBeGreaterThanOrEqual(distributed.length)
+    for (const { name, columns } of ofDistributed) {
+      expect({ name, first: String(columns).split(',')[0] }).toEqual({ name, first: 'organization_id' })
+    }
+  })
+
+  test('every foreign key contains the organization on both sides, and none leads from a copied table to a spread one', async () => {
+    const keys = await engine.all(
+      `select c.relname as child, p.relname as parent,
+          (select string_agg(a.attname || '=' || b.attname, ',' order by k.place)
+            from unnest(f.conkey, f.confkey) with ordinality as k (ours, theirs, place)
+            join pg_attribute a on a.attrelid = c.oid and a.attnum = k.ours
+            join pg_attribute b on b.attrelid = p.oid and b.attnum = k.theirs) as columns
+        from pg_constraint f join pg_class c on c.oid = f.conrelid join pg_class p on p.oid = f.confrelid
+        join pg_namespace n on n.oid = f.connamespace
+        where f.contype = 'f' and n.nspname = current_schema()`,
+      [],
+      'none',
+    )
+    expect(keys.length).toBeGreaterThan(10)
+    for (const { child, parent, columns } of keys) {
+      const [first] = String(columns).split(',')
+      const expected = parent === 'organization' ? 'organization_id=id' : 'organization_id=organization_id'
+      expect({ child, parent, first }).toEqual({ child, parent, first: expected })
+      if (replicated.includes(String(child))) expect(replicated).toContain(parent)
+    }
+  })
+
+  test('every statement of a request names the organization for each table, and the others say that they do not', async () => {
+    const sent: { sql: string; reach: Reach }[] = []
+    const recording: Engine = {
+      ...engine,
+      all: (sql, params, reach) => {
+        sent.push({ sql, reach })
+        return engine.all(sql, params, reach)
+      },
+      write: (sql, params, reach) => {
+        sent.push({ sql, reach })
+        return engine.write(sql, params, reach)
+      },
+      commit: (statements) => {
+        sent.push(...statements)
+        return engine.commit(statements)
+      },
+    }
+    const samples = createSamples()
+    await runEverything(recording, samples)
+    const reads = new Set(sent.map(({ sql }) => sql))
+    expect(reads.size).toBeGreaterThan(35)
+
+    for (const { sql, reach } of sent) {
+      const tables = TENANT_TABLES.filter((table) => new RegExp(`\\b(from|join|into|update) ${table}\\b`).test(sql))
+      if (reach === 'every') continue
+      expect({ sql, reach }).toEqual({ sql, reach: tables.length === 0 ? 'none' : samples.organizationId })
+      for (const table of tables)
+        expect({ sql, table, named: namesOrganization(sql, table) }).toMatchObject({ named: true })
+    }
+  })
+})
+
+/** A condition on the organization, a column of an insert, or a join on it. */
+function namesOrganization(sql: string, table: string): boolean {
+  const column = table === 'organization' ? 'id' : 'organization_id'
+  if (new RegExp(`insert into ${table} \\((\\w+, )*${column}\\b`).test(sql)) return true
+  return new RegExp(`\\b(${table}\\.)?${column} = (\\?|\\w+\\.organization_id)`).test(sql)
+}
+
+/** Every store function, and every change of a unit of work. */
+async function runEverything(engine: Engine, samples: ReturnType<typeof createSamples>): Promise<void> {
+  const stores = storesOn(engine)
+  const { organizationId, organization, theJob, theClient } = samples
+  const credential = samples.credential(theClient.id)
+  const application = samples.application({ partnerReference: 'p' })
+  const contact = samples.sourceContact()
+  const answer = samples.answer()
+  const at = 1
+  await stores.commit(
+    ...samples.ground,
+    { do: 'addCustomField', organizationId, name: 'field' },
+    { do: 'addCredential', credential },
+    { do: 'addSourceContact', sourceContact: contact },
+    { do: 'addApplication', application },
+    { do: 'changeApplication', application: { ...application, version: 2 }, from: application },
+    { do: 'addAttachment', attachment: samples.attachment(application.id) },
+    { do: 'removeAttachments', organizationId, applicationId: application.id, kind: 'resume', at },
+    { do: 'addNote', note: samples.note(application.id) },
+    { do: 'appendEvent', event: samples.event(application.id) },
+    { do: 'rememberAnswer', answer },
+    { do: 'revokeCredentials', organizationId, clientId: theClient.id, at },
+    { do: 'revokeClient', organizationId, clientId: theClient.id, at },
+  )
+  await stores.answers.find(organizationId, theClient.id, answer.keyHash)
+  await stores.applications.byId(organizationId, application.id)
+  await stores.applications.inProgress(organizationId, theClient.id, theJob.id, 'p')
+  await stores.applications.attachments(organizationId, application.id)
+  await stores.applications.attachment(organizationId, 1)
+  await stores.applications.notesBy(organizationId, application.id, theClient.id)
+  await stores.people.byEmail(organizationId, 'a@example.com')
+  await stores.people.sourceContactByEmail(organizationId, contact.emailKey)
+  await stores.jobs.byId(organizationId, theJob.id)
+  await stores.jobs.byUid(organizationId, theJob.uid)
+  await stores.jobs.byReference(organizationId, theJob.reference)
+  await stores.jobs.list(organizationId)
+  await stores.clients.byId(organizationId, theClient.id)
+  await stores.clients.byName(organizationId, theClient.name)
+  await stores.clients.list(organizationId)
+  await stores.clients.credentials(organizationId, theClient.id)
+  await stores.credentials.find(credential.kind, credential.lookup)
+  await stores.organizations.byId(organizationId)
+  await stores.organizations.byReference(organization.reference)
+  await stores.organizations.list()
+  await stores.organizations.customFields(organizationId)
+  await isNamed(engine, organizationId, 'key')
+  await stores.ids.next()
+}

@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Engine } from '../../src/db/engine.ts'
+import { TENANT_TABLES } from '../../src/db/pages.ts'
+import { ENGINES, type TestStore } from './engines.ts'
+import { createSamples, storesOn } from './samples.ts'
+
+/** Row-level security on PostgreSQL: what a statement can do that was written without a thought for the organization. */
+
+const postgres = ENGINES.find(({ name }) => name === 'PostgreSQL')
+
+describe.skipIf(!postgres)(`row-level security${postgres ? '' : ' (skipped: DATABASES leaves PostgreSQL out)'}`, () => {
+  let store: TestStore
+  let engine: Engine
+  const ours = createSamples()
+  const theirs = createSamples(2_000_000)
+  beforeAll(async () => {
+    store = await (postgres as NonNullable<typeof postgres>).open()
+    engine = store.engine
+    const { commit } = storesOn(engine)
+    for (const samples of [ours, theirs]) {
+      const application = samples.application({ partnerReference: 'p' })
+      const attachment = samples.attachment(application.id)
+      const { organizationId } = samples
+      await commit(
+        ...samples.ground,
+        { do: 'addCustomField', organizationId, name: 'field' },
+        { do: 'addCredential', credential: samples.credential(samples.theClient.id) },
+        { do: 'addSourceContact', sourceContact: samples.sourceContact() },
+        { do: 'addApplication', application },
+        { do: 'addAttachment', attachment },
+        { do: 'addNote', note: samples.note(application.id) },
+        { do: 'appendEvent', event: samples.event(application.id) },
+        { do: 'rememberAnswer', answer: samples.answer() },
+      )
+    }
+  })
+  afterAll(() => store[Symbol.asyncDispose]())
+
+  const column = (table: string) => (table === 'organization' ? 'id' : 'organization_id')
+
+  test('stands on every table of an organization, and holds its owner', async () => {
+    const rows = await engine.all(
+      `select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+        where n.nspname = current_schema() and c.relkind = 'r' and c.relrowsecurity and c.relforcerowsecurity`,
+      [],
+      'none',
+    )
+    expect(new Set(rows.map(({ name }) => name))).toEqual(new Set(TENANT_TABLES))
+  })
+
+  test('every table with an organization is among them', async () => {
+    const rows = await engine.all(
+      `select distinct table_name as name from information_schema.columns
+        where table_schema = current_schema() and column_name = 'organization_id'`,
+      [],
+      'none',
+    )
+    const expected = TENANT_TABLES.filter((table) => table !== 'organization')
+    expect(new Set(rows.map(({ name }) => name))).toEqual(new Set(expected))
+  })
+
+  describe.each(TENANT_TABLES)('%s', (table) => {
+    test('a query that names no organization is refused', async () => {
+      await expect(engine.all(`select * from ${table}`, [], 'none')).rejects.toThrow(/22P02|42704/)
+    })
+
+    test('a query that forgot its condition sees the rows of its own organization alone', async () => {
+      const rows = await engine.all(`select ${column(table)} as organization from ${table}`, [], ours.organizationId)
+      expect(rows.length).toBeGreaterThan(0)
+      expect(new Set(rows.map(({ organization }) => organization))).toEqual(new Set([ours.organizationId]))
+    })
+
+    test('a query that asks for another organization finds nothing', async () => {
+      const sql = `select * from ${table} where ${column(table)} = ?`
+      expect(await engine.all(sql, [theirs.organizationId], ours.organizationId)).toEqual([])
+    })
+
+    test('a change that forgot its condition leaves the rows of another organization as they are', async () => {
+      const all = () => engine.all(`select * from ${table}`, [], theirs.organizationId)
+      const before = await all()
+      const same = column(table)
+      await engine.write(`update ${table} set ${same} = ${same}`, [], ours.organizationId)
+      // Rows that others refer to cannot be removed at all; the rest of ours goes, and nothing of theirs.
+      await engine.write(`delete from ${table}`, [], ours.organizationId).catch((error: Error) => {
+        expect(error.message).toContain('23503')
+      })
+      expect(await all()).toEqual(before)
+    })
+  })
+
+  test('a row for another organization is not taken', async () => {
+    const person = { ...theirs.person(), organizationId: theirs.organizationId }
+    await expect(
+      engine.write(
+        'insert into person (organization_id, id, created_at) values (?, ?, 1)',
+        [person.organizationId, person.id],
+        ours.organizationId,
+      ),
+    ).rejects.toThrow('42501')
+  })
+
+  test('a reach ends with its transaction: the next statement on the connection has none', async () => {
+    // More at once than there are connections, so that each connection has had both.
+    const reads = Array.from({ length: 60 }, (_, index) =>
+      index % 2 === 0
+        ? engine.all('select * from organization', [], 'every').then(() => 'every')
+        : engine.all('select * from organization', [], 'none').then(
+            () => 'seen',
+            () => 'refused',
+          ),
+    )
+    expect(new Set(await Promise.all(reads))).toEqual(new Set(['every', 'refused']))
+  })
+})

@@ -1,0 +1,43 @@
+import type { TestProject } from 'vitest/node'
+import { noPostgres, startPostgres } from './postgres-server.ts'
+import { noS3Server, type S3Access, startS3Server } from './s3-server.ts'
+import { wanted } from './wanted.ts'
+
+/** What all test files of a run share: servers that are started once. */
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Where databases can be made; undefined when PostgreSQL was not wanted, or cannot be started here. */
+    postgresAdminUrl: string | undefined
+    /** A bucket; undefined when S3 was not wanted, or cannot be started here. */
+    s3: (S3Access & { readonly bucket: string }) | undefined
+  }
+}
+
+const BUCKET = 'longlist-tests'
+
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const [postgres, s3] = await Promise.all([
+    startWanted(wanted('DATABASES', 'postgres'), 'PostgreSQL', noPostgres, startPostgres),
+    startWanted(wanted('BLOBS', 's3'), 'S3', noS3Server, startS3Server),
+  ])
+  await s3?.createBucket(BUCKET)
+  project.provide('postgresAdminUrl', postgres?.adminUrl)
+  project.provide('s3', s3 && { ...s3.access, bucket: BUCKET })
+  return async () => {
+    await postgres?.[Symbol.asyncDispose]()
+    await s3?.[Symbol.asyncDispose]()
+  }
+}
+
+async function startWanted<T>(
+  isWanted: boolean,
+  name: string,
+  obstacle: string | undefined,
+  start: () => Promise<T>,
+): Promise<T | undefined> {
+  if (!isWanted) return undefined
+  if (obstacle === undefined) return start()
+  process.stdout.write(`No tests on ${name}: ${obstacle}.\n`)
+  return undefined
+}

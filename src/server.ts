@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import { createRequire } from 'node:module'
+import { hostname } from 'node:os'
 import type { FastifyInstance } from 'fastify'
 import { type Logger, pino } from 'pino'
 import { createAuthenticate } from './access/authenticate.ts'
@@ -11,8 +13,9 @@ import { ANSWER_LIFETIME } from './core/idempotency.ts'
 import type { Clock } from './core/ports.ts'
 import { createAnswerReader, forgetAnswers } from './db/stores/answers.ts'
 import { createApplicationReader } from './db/stores/applications.ts'
-import { isNamed } from './db/stores/blobs.ts'
+import { namedAmong } from './db/stores/blobs.ts'
 import { createPersonReader } from './db/stores/people.ts'
+import { createTaskLeases } from './db/stores/tasks.ts'
 import { comeet } from './dialects/comeet/index.ts'
 import { PERMISSION_NAMES } from './dialects/comeet/permissions.ts'
 import { welcomeKit } from './dialects/welcome-kit/index.ts'
@@ -21,6 +24,7 @@ import { createGuardedFetch, type GuardedFetchOptions } from './files/guarded-fe
 import { createFileIntake } from './files/intake.ts'
 import { createApp } from './http/app.ts'
 import { createFileLinks, mountFiles } from './http/file-links.ts'
+import { measureBlobs } from './http/measure-blobs.ts'
 import { createMetrics } from './http/metrics.ts'
 import { mountDialect, refuseWith } from './http/mount-dialect.ts'
 import { mountDocs } from './http/mount-docs.ts'
@@ -65,7 +69,8 @@ export function createServer(config: Config, serverKey: Uint8Array, store: Store
   const clock = overrides.clock ?? systemClock
   const logger = overrides.logger ?? createLogger(config)
   const secrets = createSecrets(serverKey)
-  const metrics = createMetrics()
+  const metrics = createMetrics(() => store.engine.figures())
+  const blobs = measureBlobs(store.blobs, metrics)
   let baseUrl = config.baseUrl ?? `http://${config.host}:${config.port}`
   let draining = false
   let closing: Promise<void> | undefined
@@ -81,7 +86,7 @@ export function createServer(config: Config, serverKey: Uint8Array, store: Store
     jobs: store.jobs,
     organizations: store.organizations,
     clients: store.clients.clients,
-    files: createFileIntake({ blobs: store.blobs, fetcher }),
+    files: createFileIntake({ blobs, fetcher }),
     work: store.clients.work,
     clock,
     ids: store.clients.ids,
@@ -107,7 +112,7 @@ export function createServer(config: Config, serverKey: Uint8Array, store: Store
   const dialects = [comeet, welcomeKit]
   const app = createApp({ logger, metrics, accessLog: config.accessLog, refuse: refuseWith(dialects) })
   for (const dialect of dialects) mountDialect(app, dialect, dialectDeps)
-  mountFiles(app, { signer: secrets, clock, attachments: applications.applications, blobs: store.blobs })
+  mountFiles(app, { signer: secrets, clock, attachments: applications.applications, blobs })
   mountOperator(app, { metrics, dialects, version: VERSION, readiness })
   mountDocs(app, dialects)
 
@@ -123,10 +128,14 @@ export function createServer(config: Config, serverKey: Uint8Array, store: Store
     [
       {
         name: 'sweep orphans',
-        everyMs: HOUR,
-        run: async () => {
-          const isNamedHere = (organizationId: number, key: string) => isNamed(store.engine, organizationId, key)
-          const swept = await sweepOrphans({ blobs: store.blobs, isNamed: isNamedHere, now: () => clock.now() })
+        everyMs: 6 * HOUR,
+        async run(signal) {
+          const swept = await sweepOrphans({
+            blobs: store.blobs,
+            namedAmong: (organizationId, keys) => namedAmong(store.engine, organizationId, keys),
+            now: () => clock.now(),
+            signal,
+          })
           if (swept.erased > 0 || swept.removedPacks > 0) logger.info(swept, 'swept files that nothing names')
         },
       },
@@ -136,7 +145,14 @@ export function createServer(config: Config, serverKey: Uint8Array, store: Store
         run: () => forgetAnswers(store.engine, clock.now() - ANSWER_LIFETIME),
       },
     ],
-    (task, err) => logger.error({ task, err }, 'a task failed'),
+    {
+      leases: createTaskLeases(store.engine, `${hostname()} ${process.pid} ${randomUUID()}`),
+      now: () => clock.now(),
+      onRun(task, seconds, err) {
+        metrics.observeTask(task, seconds, err === undefined)
+        if (err !== undefined) logger.error({ task, err }, 'a task failed')
+      },
+    },
   )
 
   return {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Engine, Reach } from '../../src/db/engine.ts'
 import { TENANT_TABLES } from '../../src/db/pages.ts'
-import { isNamed } from '../../src/db/stores/blobs.ts'
+import { namedAmong } from '../../src/db/stores/blobs.ts'
 import { ENGINES, type TestStore } from './engines.ts'
 import { createSamples, storesOn } from './samples.ts'
 
@@ -161,6 +161,6 @@ async function runEverything(engine: Engine, samples: ReturnType<typeof createSa
   await stores.organizations.byReference(organization.reference)
   await stores.organizations.list()
   await stores.organizations.customFields(organizationId)
-  await isNamed(engine, organizationId, 'key')
+  await namedAmong(engine, organizationId, ['key'])
   await stores.ids.next()
 }

@@ -5,7 +5,7 @@ import type { Application } from '../../src/core/applications/application.ts'
 import { ANSWER_LIFETIME } from '../../src/core/idempotency.ts'
 import type { Change, Conflict } from '../../src/core/unit-of-work.ts'
 import { forgetAnswers } from '../../src/db/stores/answers.ts'
-import { isNamed, namedBlobs } from '../../src/db/stores/blobs.ts'
+import { namedAmong, namedBlobs } from '../../src/db/stores/blobs.ts'
 import { raiseIds } from '../../src/db/stores/ids.ts'
 import { ENGINES, type TestStore } from './engines.ts'
 import { createSamples, storesOn } from './samples.ts'
@@ -356,9 +356,11 @@ describe.each(ENGINES)('on $name', (on) => {
       })
       expect(await Array.fromAsync(namedBlobs(store.engine))).toEqual(expected)
       const key = attachments[7]?.blobKey ?? ''
-      expect(await isNamed(store.engine, organizationId, key)).toBe(true)
-      expect(await isNamed(store.engine, organizationId + 1, key)).toBe(false)
-      expect(await isNamed(store.engine, organizationId, picture.blobKey)).toBe(false)
+      const keys = attachments.map(({ blobKey }) => blobKey)
+      const asked = [picture.blobKey, 'unknown', '', ...keys]
+      expect(await namedAmong(store.engine, organizationId, asked)).toEqual(new Set(keys))
+      expect(await namedAmong(store.engine, organizationId + 1, [key])).toEqual(new Set())
+      expect(await namedAmong(store.engine, organizationId, [])).toEqual(new Set())
     })
   })
 

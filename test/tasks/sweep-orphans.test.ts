@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openDiskBlobs } from '../../src/blobs/disk.ts'
 import { PACK_LIFETIME } from '../../src/blobs/pack-writer.ts'
 import { openSqlite } from '../../src/db/sqlite/engine.ts'
-import { isNamed } from '../../src/db/stores/blobs.ts'
+import { namedAmong } from '../../src/db/stores/blobs.ts'
 import { sweepOrphans } from '../../src/tasks/sweepOrphans.ts'
 import { createSamples, storesOn } from '../db/samples.ts'
 
@@ -56,7 +56,7 @@ async function createWorld() {
     sweep: (now: number) =>
       sweepOrphans({
         blobs: world.blobs,
-        isNamed: (organization, key) => isNamed(engine, organization, key),
+        namedAmong: (organization, keys) => namedAmong(engine, organization, keys),
         now: () => now,
       }),
   }

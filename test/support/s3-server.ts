@@ -10,7 +10,7 @@ import { freePort } from './free-port.ts'
 
 /**
  * A real S3 server of one's own: Ceph's gateway on a cluster of one monitor and one store in memory, from Debian's packages
- * (`scripts/install-test-servers.sh`). https://docs.ceph.com, "Manual deployment", tells the steps.
+ * (`scripts/install-test-servers.js`). https://docs.ceph.com, "Manual deployment", tells the steps.
  */
 
 const PROGRAMS = ['ceph-mon', 'ceph-osd', 'radosgw', 'radosgw-admin', 'monmaptool', 'ceph']
@@ -20,7 +20,7 @@ export const noS3Server: string | undefined = (() => {
   const folders = (process.env['PATH'] ?? '').split(delimiter)
   const missing = PROGRAMS.filter((name) => !folders.some((folder) => existsSync(join(folder, name))))
   if (missing.length > 0)
-    return `${missing.join(', ')} not found; scripts/install-test-servers.sh installs them on Debian`
+    return `${missing.join(', ')} not found; scripts/install-test-servers.js installs them on Debian`
   return process.getuid?.() === 0 ? undefined : "Ceph's programs are started as root only"
 })()
 

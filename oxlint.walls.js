@@ -29,8 +29,12 @@ const walls = {
     may: ['lib', 'core', 'http'],
     why: 'the native API only translates, like a dialect: its rules belong to core, and storage is handed in',
   },
+  copy: {
+    may: ['lib', 'core', 'db', 'blobs'],
+    why: 'a copy takes all rows and all files of a store as they are, so it knows both kinds of storage and nothing else',
+  },
   cli: {
-    may: ['lib', 'core', 'config', 'store.ts', 'server.ts'],
+    may: ['lib', 'core', 'config', 'copy', 'store.ts', 'server.ts'],
     why: 'a verb is thin: it reads the configuration and asks the composition root for the rest',
   },
   config: { may: ['lib'], why: 'the configuration is known before anything else exists' },

@@ -32,7 +32,7 @@ import { mountOperator } from './http/mount-operator.ts'
 import { ByteBudget } from './lib/byte-budget.ts'
 import { type Store, systemClock } from './store.ts'
 import { startTasks, type TaskRunner } from './tasks/runner.ts'
-import { sweepOrphans } from './tasks/sweepOrphans.ts'
+import { SWEEP, sweepOrphans } from './tasks/sweepOrphans.ts'
 
 /** The composition root: the only place that knows every part, and joins them. */
 
@@ -127,7 +127,7 @@ export function createServer(config: Config, serverKey: Uint8Array, store: Store
   const tasks = startTasks(
     [
       {
-        name: 'sweep orphans',
+        name: SWEEP,
         everyMs: 6 * HOUR,
         async run(signal) {
           const swept = await sweepOrphans({

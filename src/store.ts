@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -13,13 +14,16 @@ import { createCatalog } from './db/catalog.ts'
 import { toStatements } from './db/changes.ts'
 import type { Engine } from './db/engine.ts'
 import { openSqlite } from './db/sqlite/engine.ts'
-import { namedBlobs } from './db/stores/blobs.ts'
+import { namedAmong, namedBlobs } from './db/stores/blobs.ts'
 import { createClientReader } from './db/stores/clients.ts'
 import { createCredentialDirectory, sealedSecrets } from './db/stores/credentials.ts'
 import { createIds, raiseIds } from './db/stores/ids.ts'
 import { createJobReader } from './db/stores/jobs.ts'
 import { claimMark, readMark } from './db/stores/marks.ts'
 import { createOrganizationReader } from './db/stores/organizations.ts'
+import { createTaskLeases } from './db/stores/tasks.ts'
+import { type HeldTask, holdTask } from './tasks/holdTask.ts'
+import { SWEEP } from './tasks/sweepOrphans.ts'
 
 export { StoreTooNew } from './db/store-too-new.ts'
 
@@ -37,6 +41,13 @@ export type Store = {
   /** Keeps future ids above one that was given from outside. */
   raiseIds(above: number): Promise<void>
   namedBlobs(): ReturnType<typeof namedBlobs>
+  /** Those of the blobs of one organization that a row names. */
+  namedAmong(organizationId: number, keys: readonly string[]): Promise<ReadonlySet<string>>
+  /** Keeps every process from erasing files, until it is let go; waits for a sweep that is running. */
+  holdSweep(): Promise<HeldTask>
+  /** Whether the server key is the one that the store is sealed with; a store that was never opened with one takes any. */
+  fitsServerKey(): Promise<boolean>
+  isUnfinishedCopy(): Promise<boolean>
   /** The names of the clients whose secret does not open with this server key. */
   clientsWithUnreadableSecrets(): Promise<string[]>
   close(): Promise<void>
@@ -103,6 +114,10 @@ export async function openStore(
     clock,
     raiseIds: (above) => raiseIds(engine, above),
     namedBlobs: () => namedBlobs(engine),
+    namedAmong: (organizationId, keys) => namedAmong(engine, organizationId, keys),
+    holdSweep: () => holdTask(createTaskLeases(engine, `copy ${randomUUID()}`), SWEEP, () => clock.now()),
+    fitsServerKey: () => isSealedWith(engine, secrets),
+    isUnfinishedCopy: () => isUnfinishedCopy(engine),
     clientsWithUnreadableSecrets: () => clientsWithUnreadableSecrets(engine, secrets),
     close,
   }
@@ -127,27 +142,41 @@ async function openBlobs(blobs: BlobsConfig, temporary: string | undefined): Pro
   return openDiskBlobs(blobs.folder)
 }
 
+/** Whether a server key opens the word that a store which it is sealed with keeps. */
+export function fitsServerKey(serverKey: Uint8Array, sealedWord: string): boolean {
+  return createSecrets(serverKey).opens(sealedWord)
+}
+
 /**
  * Processes that share a store must share its key, or one could not read what another sealed, nor serve the links that it
  * signed: the first that opens a store leaves a word in it that only its key opens.
  */
 async function mustBeReady(engine: Engine, secrets: Secrets): Promise<void> {
-  if ((await readMark(engine, 'copy')) !== undefined) {
+  if (await isUnfinishedCopy(engine)) {
     throw new ConfigError([
       'The store is an unfinished copy: run the same `longlist migrate-store` or `longlist restore` again to finish it.',
     ])
   }
-  const sealedWord = await readMark(engine, 'server_key')
   const isOurs =
-    sealedWord === undefined
-      ? (await clientsWithUnreadableSecrets(engine, secrets)).length === 0 &&
-        secrets.opens(await claimMark(engine, 'server_key', secrets.seal('longlist')))
-      : secrets.opens(sealedWord)
+    (await isSealedWith(engine, secrets)) &&
+    secrets.opens(
+      (await readMark(engine, 'server_key')) ?? (await claimMark(engine, 'server_key', secrets.seal('longlist'))),
+    )
   if (isOurs) return
   throw new ConfigError([
     'The server key is not the one that this store is sealed with. Every process needs the same: set LONGLIST_SERVER_KEY, ' +
       'or put the right server.key into the data folder.',
   ])
+}
+
+async function isUnfinishedCopy(engine: Engine): Promise<boolean> {
+  return (await readMark(engine, 'copy')) !== undefined
+}
+
+async function isSealedWith(engine: Engine, secrets: Secrets): Promise<boolean> {
+  const sealedWord = await readMark(engine, 'server_key')
+  if (sealedWord !== undefined) return secrets.opens(sealedWord)
+  return (await clientsWithUnreadableSecrets(engine, secrets)).length === 0
 }
 
 async function clientsWithUnreadableSecrets(engine: Engine, secrets: Secrets): Promise<string[]> {

@@ -8,12 +8,11 @@ import { EXIT_CODES, Failure } from './outcome.ts'
 
 export type InStoreOptions = { readonly data?: string; readonly json?: true }
 
-export function inStore(command: Command, examples: readonly string[]): Command {
+export function inStore(command: Command, examples: readonly string[], { json = true } = {}): Command {
   const lines = examples.map((example) => `\n  longlist ${example}`).join('')
-  return command
-    .option('--data <folder>', 'the data folder (LONGLIST_DATA, else ./data)')
-    .option('--json', 'write JSON')
-    .addHelpText('after', `\n${examples.length > 1 ? 'Examples' : 'Example'}:${lines}\n${EXIT_CODES}`)
+  command.option('--data <folder>', 'the data folder (LONGLIST_DATA, else ./data)')
+  if (json) command.option('--json', 'write JSON')
+  return command.addHelpText('after', `\n${examples.length > 1 ? 'Examples' : 'Example'}:${lines}\n${EXIT_CODES}`)
 }
 
 export async function withStore({ data }: InStoreOptions, act: (store: Store) => Promise<void>): Promise<void> {

@@ -1,10 +1,13 @@
 import { Command, CommanderError } from 'commander'
 import { VERSION } from '../server.ts'
+import { addBackup } from './backup.ts'
 import { addClientVerbs } from './client.ts'
 import { addDoctor } from './doctor.ts'
 import { addJobVerbs } from './job.ts'
+import { addMigrateStore } from './migrate-store.ts'
 import { addOrganizationVerbs } from './organization.ts'
 import { EXIT, EXIT_CODES, report } from './outcome.ts'
+import { addRestore } from './restore.ts'
 import { addSandbox } from './sandbox.ts'
 import { addServe } from './serve.ts'
 
@@ -40,6 +43,9 @@ function createProgram(): Command {
   addOrganizationVerbs(program)
   addClientVerbs(program)
   addJobVerbs(program)
+  addBackup(program)
+  addRestore(program)
+  addMigrateStore(program)
   addDoctor(program)
   return program
 }

@@ -66,16 +66,17 @@ export async function openExistingStore(flags: Flags): Promise<Store> {
   return (await openOrMakeStore(configured)).store
 }
 
-export function noStore(config: Config): Failure {
+export function noStore(config: Config, advice = NAME_A_FOLDER): Failure {
   const database = describeDatabase(config.database)
   const inFolder = config.data === ':memory:' || database === pathsIn(config.data).database
   const where = inFolder ? `in the folder ${config.data}` : `at ${database}`
-  return new Failure(
-    `There is no store ${where}. Name the data folder with --data or LONGLIST_DATA; \`longlist serve\` makes a store.`,
-  )
+  return new Failure(`There is no store ${where}. ${advice}`)
 }
 
-function openFailure(error: unknown, config: Config): unknown {
+const NAME_A_FOLDER = 'Name the data folder with --data or LONGLIST_DATA; `longlist serve` makes a store.'
+
+/** What an operator should hear when a store cannot be opened. */
+export function openFailure(error: unknown, config: Config): unknown {
   if (error instanceof ConfigError || error instanceof StoreTooNew || !(error instanceof Error)) return error
   const { code = '', message } = error as NodeJS.ErrnoException
   if (code === 'ERR_SQLITE_ERROR') {

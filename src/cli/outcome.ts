@@ -1,5 +1,6 @@
 import { ConfigError } from '../config/config.ts'
 import { environment } from '../config/env.ts'
+import { CopyError } from '../copy/batch.ts'
 import { DomainError } from '../core/errors.ts'
 import { StoreTooNew } from '../store.ts'
 
@@ -33,9 +34,16 @@ function sentenceOf(error: unknown): { message: string; code: number } {
     return { message: `The configuration is wrong:\n  ${error.problems.join('\n  ')}`, code: EXIT.config }
   }
   if (error instanceof WrongUsage) return { message: error.message, code: EXIT.usage }
-  if (error instanceof Failure || error instanceof StoreTooNew) return { message: error.message, code: EXIT.failed }
+  if (error instanceof Failure || error instanceof StoreTooNew || error instanceof CopyError)
+    return { message: error.message, code: EXIT.failed }
   const reason = error instanceof Error ? error.message : String(error)
-  if (error instanceof DomainError) return { message: `${reason}.`, code: EXIT.failed }
+  if (error instanceof DomainError) return { message: `${reason}${causeOf(error)}.`, code: EXIT.failed }
   const hint = 'Set LONGLIST_LOG_LEVEL=debug to see where.'
   return { message: `Something unexpected happened: ${reason}. ${hint}`, code: EXIT.failed }
+}
+
+/** An operator hears what stands behind it, which a caller of an API does not. */
+function causeOf({ cause }: Error): string {
+  const reason = cause instanceof Error ? cause.message : cause
+  return typeof reason === 'string' ? `: ${reason.replace(/\.$/, '')}` : ''
 }

@@ -148,6 +148,11 @@ export function describeDatabase(database: DatabaseConfig): string {
   return database.url.replace(/\/\/[^@/]*@/, '//').replace(/\?.*$/, '')
 }
 
+/** The place of the files as it may be shown. */
+export function describeBlobs(blobs: BlobsConfig): string {
+  return blobs.kind === 'disk' ? blobs.folder : `${blobs.endpoint}/${blobs.bucket}/${blobs.prefix}`
+}
+
 /** Where things are inside the data folder. */
 export function pathsIn(data: string) {
   return { database: join(data, 'longlist.db'), blobs: join(data, 'blobs'), serverKey: join(data, 'server.key') }

@@ -12,7 +12,7 @@ import { makeFolder } from './make-folder.ts'
  */
 export function loadServerKey(path: string, fromEnvironment: Uint8Array | undefined): Uint8Array {
   if (fromEnvironment) return fromEnvironment
-  if (!existsSync(path)) makeKeyFile(path)
+  if (!existsSync(path)) makeServerKeyFile(path)
   const text = readFileSync(path, 'utf8').trim()
   if (!/^[0-9a-f]{64}$/i.test(text))
     throw new ConfigError([`${path} does not hold a server key: 64 hexadecimal digits.`])
@@ -22,10 +22,21 @@ export function loadServerKey(path: string, fromEnvironment: Uint8Array | undefi
   return Buffer.from(text, 'hex')
 }
 
-function makeKeyFile(path: string): void {
+/** Whether two files hold the same key. @throws ConfigError when one does not hold a key */
+export function sameServerKey(one: string, other: string): boolean {
+  return Buffer.from(loadServerKey(one, undefined)).equals(loadServerKey(other, undefined))
+}
+
+/** Copies a key to where there is none. @throws ConfigError when there is none to copy */
+export function copyServerKey(from: string, to: string): void {
+  makeServerKeyFile(to, loadServerKey(from, undefined))
+}
+
+/** Makes the file of a key, whole or not at all, unless there is one already. */
+export function makeServerKeyFile(path: string, key: Uint8Array = randomBytes(32)): void {
   makeFolder(dirname(path))
   const draft = `${path}.${process.pid}`
-  writeFileSync(draft, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flush: true })
+  writeFileSync(draft, `${Buffer.from(key).toString('hex')}\n`, { mode: 0o600, flush: true })
   try {
     linkSync(draft, path)
   } catch (error) {

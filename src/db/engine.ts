@@ -57,6 +57,8 @@ export type Engine = {
   check(): Promise<{ ok: true } | { ok: false; reason: string; cause: unknown }>
   /** What is wrong with the database as a whole, a sentence each: damaged pages or indexes, rows whose parent is gone. */
   examine(): AsyncGenerator<string>
+  /** After rows were written with the places in the log that they had elsewhere: the next one comes behind them. */
+  followRows(): Promise<void>
   figures(): EngineFigures
   close(): Promise<void>
 }

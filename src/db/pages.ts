@@ -54,9 +54,14 @@ export async function* pages(
     const rows = await reader.all(`select * from ${table} ${condition} order by ${key} limit ${size}`, place ?? [])
     const last = rows.at(-1)
     if (!last) return
-    place = columns.map((column) => last[column] as SqlValue)
+    place = placeOf(engine, table, last)
     yield { rows, place }
   }
+}
+
+/** The place of a row. */
+export function placeOf(engine: Engine['name'], table: keyof typeof KEYS, row: Row): Place {
+  return (KEYS[table]?.[engine] ?? []).map((column) => row[column] as SqlValue)
 }
 
 /** Reads of an engine that cross organizations. */

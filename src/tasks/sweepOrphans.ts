@@ -1,3 +1,6 @@
+/** The task's name: whoever holds it keeps every blob from being erased. */
+export const SWEEP = 'sweep orphans'
+
 /** What the sweep needs of a blob store that keeps blobs in packs. */
 export type SweepableBlobs = {
   restingPacks(now: number): Promise<string[]>

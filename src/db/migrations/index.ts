@@ -14,3 +14,6 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: 'first', sqlite: firstOnSqlite, postgres: firstOnPostgres },
   { name: 'tasks and marks', ...tasksAndMarks },
 ]
+
+/** The version that this program brings a store to. */
+export const SCHEMA_VERSION = MIGRATIONS.length

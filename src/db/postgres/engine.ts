@@ -13,6 +13,10 @@ const TRANSACTIONS = 4
 
 /** How long a check waits for its answer: whoever asks does not wait much longer. In milliseconds. */
 const CHECK_TIMEOUT = 3_000
+/** How long looking through all tables may take, in milliseconds. */
+const ANALYZE_TIMEOUT = 600_000
+const FOLLOW_ROWS = `select setval(pg_get_serial_sequence('event', 'position'), coalesce(max(position), 1),
+  max(position) is not null) from event`
 /** Changes nothing, and is refused when nothing can be changed. */
 const TOUCH = { sql: 'update id_sequence set next_id = next_id where name = ?', params: ['id'] }
 
@@ -61,6 +65,11 @@ export async function openPostgres(options: PoolOptions): Promise<Engine> {
       }
     },
     examine: () => examine(pool),
+    async followRows() {
+      await pool.run([reachTo('every'), toSent({ sql: FOLLOW_ROWS, params: [] })], 'write').catch(throwInOurWords)
+      // What its planner knows of the tables is from when they were empty.
+      await pool.run([toSent({ sql: 'analyze', params: [] })], 'write', ANALYZE_TIMEOUT).catch(throwInOurWords)
+    },
     figures() {
       const { inUse, most, waiting } = pool.figures()
       return { connectionsInUse: inUse, connectionsMost: most, waitingForConnection: waiting, ...figures() }

@@ -55,6 +55,8 @@ export async function openSqlite(path: string, options: { durable: boolean } = {
         yield `Row ${rowid} of ${table} belongs to a row of ${parent} that is not there.`
       }
     },
+    // The next place in the log is always the one after the last.
+    followRows: async () => {},
     figures: () => ({ connectionsInUse: 0, connectionsMost: 1, waitingForConnection: 0, retries: 0, ...figures() }),
     async close() {
       if (db.isOpen) db.close()

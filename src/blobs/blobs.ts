@@ -22,5 +22,7 @@ export type Blobs = BlobStore & {
   removePack(pack: string): Promise<void>
   /** Whether blobs can be put and read now; `reason` may be shown to anybody, `cause` is for the log. */
   check(): Promise<{ ok: true } | { ok: false; reason: string; cause: unknown }>
+  /** Tries everything that a server does with it: a sentence for each that cannot be done. Leaves nothing behind. */
+  examine(): AsyncGenerator<string>
   close(): Promise<void>
 }

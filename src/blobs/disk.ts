@@ -1,4 +1,4 @@
-import { access, constants, open, readdir, unlink } from 'node:fs/promises'
+import { access, constants, mkdtemp, open, readdir, rmdir, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { NotFound } from '../core/errors.ts'
 import type { Blobs } from './blobs.ts'
@@ -87,6 +87,18 @@ export function openDiskBlobs(folder: string, options: { durable: boolean } = { 
         }
       }
       return { ok: true }
+    },
+
+    async *examine() {
+      try {
+        await rmdir(await mkdtemp(join(folder, '.doctor-')))
+        await packs()
+      } catch (error) {
+        const { code, message } = error as NodeJS.ErrnoException
+        // It is made with the first file.
+        if (code === 'ENOENT') return
+        yield `${folder} cannot be written: ${message}. Free space on its disk, or give this user the right to write it.`
+      }
     },
 
     close: () => writer.close(),

@@ -131,6 +131,11 @@ class S3Refusal extends Error {
   }
 }
 
+/** Whether the server answered, and refused: another call may still be allowed. */
+export function isRefusal(error: unknown): boolean {
+  return error instanceof Unavailable && error.cause instanceof Error && error.cause.cause instanceof S3Refusal
+}
+
 /** What an operator has to look at, by the code of the refusal. */
 const ADVICE: Readonly<Record<string, string>> = {
   NoSuchBucket: 'The bucket of LONGLIST_BLOBS_URL does not exist.',
@@ -149,6 +154,6 @@ function inOurWords(error: unknown, bucket: string): Error {
   const advice = error instanceof S3Refusal ? ADVICE[error.code] : undefined
   const { message, code = '' } = error as Error & { code?: string }
   const reason = error instanceof S3Refusal ? message : `${message} ${code}`.trim()
-  const cause = new Error([`Bucket ${bucket}: ${reason}.`, advice].filter(Boolean).join(' '))
+  const cause = new Error([`Bucket ${bucket}: ${reason}.`, advice].filter(Boolean).join(' '), { cause: error })
   return new Unavailable('Files cannot be stored or read right now', 3, { cause })
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { NotFound, Unavailable } from '../core/errors.ts'
 import type { Blobs, HeldBlob } from './blobs.ts'
 import { PACK_LIFETIME } from './pack-writer.ts'
-import { createS3Client, type S3Options } from './s3-client.ts'
+import { createS3Client, isRefusal, type S3Call, type S3Options } from './s3-client.ts'
 import { sha256Of } from './sha256.ts'
 
 export type { S3Options } from './s3-client.ts'
@@ -42,7 +42,7 @@ export async function openS3Blobs(options: S3Options): Promise<Blobs> {
   return {
     async put(organizationId, bytes) {
       const sha256 = await sha256Of(bytes)
-      const key = `${dayOf(Date.now())}/${organizationId}/${randomBytes(16).toString('hex')}`
+      const key = newKey(organizationId)
       await client.call({ method: 'PUT', object: key, body: bytes, sha256 })
       return { key, sha256 }
     },
@@ -90,11 +90,37 @@ export async function openS3Blobs(options: S3Options): Promise<Blobs> {
       }
     },
 
+    async *examine() {
+      const body = Buffer.from('longlist doctor')
+      const object = newKey(0)
+      const acts: readonly [string, S3Call][] = [
+        ['list the bucket', { method: 'GET', query: { 'list-type': '2', 'max-keys': '1', prefix } }],
+        ['put an object', { method: 'PUT', object, body, sha256: await sha256Of(body) }],
+        ['get an object', { method: 'GET', object }],
+        ['delete an object', { method: 'DELETE', object }],
+      ]
+      for (const [act, call] of acts) {
+        try {
+          await client.call(call)
+        } catch (error) {
+          // What was not put is not there: as much as that, S3 tells only to those who may get it.
+          if (error instanceof NotFound) continue
+          yield `It is not possible to ${act}. ${((error as Error).cause as Error | undefined)?.message ?? (error as Error).message}`
+          // Without an answer, the next would only wait as long.
+          if (!isRefusal(error)) return
+        }
+      }
+    },
+
     close: () => client.close(),
   }
 }
 
 const KEY = /^\d{8}\/(\d+)\/[0-9a-f]{32}$/
+
+function newKey(organizationId: number): string {
+  return `${dayOf(Date.now())}/${organizationId}/${randomBytes(16).toString('hex')}`
+}
 
 function isDay(text: string): boolean {
   return /^\d{8}$/.test(text)

@@ -1,19 +1,14 @@
-import { createHash, randomBytes } from 'node:crypto'
-import { mkdtempSync, rmdirSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdtempSync, rmdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Command } from 'commander'
-import { ConfigError, pathsIn } from '../config/config.ts'
-import { NotFound } from '../core/errors.ts'
+import { type Config, ConfigError, pathsIn } from '../config/config.ts'
 import { openStore, type Store, StoreTooNew } from '../store.ts'
+import { type Check, checkFileStore, checkFiles, type Finding } from './doctor-files.ts'
 import { type InStoreOptions, inStore, print } from './in-store.ts'
 import { type Configured, configure, isStoreMissing, noStore, serverKeyFor } from './open-store.ts'
-import { EXIT } from './outcome.ts'
+import { EXIT, inFull } from './outcome.ts'
 
-/** What is wrong, and what to do about it where the problem's own sentence does not say it. */
-type Finding = { readonly problem: string; readonly remedy?: string }
-type Check = { readonly name: string; readonly findings: readonly Finding[]; readonly note?: string }
-
-const RESTORE = 'Stop the server and restore a backup of the data folder.'
 /** More findings than this of one check are only counted for a person. */
 const MOST_SHOWN = 20
 
@@ -23,8 +18,8 @@ export function addDoctor(program: Command): void {
       .command('doctor')
       .summary('check the configuration, the store and every file')
       .description(
-        'Checks the configuration, the data folder, the server key, the database, and that every file of a candidate is ' +
-          'whole, and says what to do about each finding. It changes nothing, except that opening the store of an older ' +
+        'Checks the configuration, the data folder, the server key, the database, the place of files, and that every file ' +
+          'of a candidate is whole, and says what to do about each finding. It changes nothing, except that opening the store of an older ' +
           'version upgrades it, as a start of the server does. It may run beside a server.',
       ),
     ['doctor', 'doctor --data /var/lib/longlist --json'],
@@ -59,7 +54,7 @@ async function* examine(options: InStoreOptions): AsyncGenerator<Check> {
     yield { name: 'store', findings: [{ problem: noStore(config).message }] }
     return
   }
-  yield checkFolder(config.data)
+  if (isFolderUsed(config)) yield checkFolder(config.data)
   const { check, serverKey } = checkServerKey(configured)
   yield check
   const hasKey = isOk(check)
@@ -68,18 +63,24 @@ async function* examine(options: InStoreOptions): AsyncGenerator<Check> {
   try {
     store = await openStore(config, serverKey, { anyState: true })
   } catch (error) {
-    const remedy = error instanceof StoreTooNew ? 'Nothing was changed.' : RESTORE
-    yield { name: 'database', findings: [{ problem: `It cannot be opened: ${(error as Error).message}`, remedy }] }
+    yield { name: 'database', findings: [whyNotOpened(error as Error, config)] }
     return
   }
   try {
-    yield await checkDatabase(store)
+    yield await checkDatabase(store, config)
     // Without the key, that every secret is unreadable goes without saying.
     if (hasKey) yield await checkSecrets(store)
-    yield await checkFiles(store)
+    yield await checkFileStore(store)
+    if ((await store.blobs.check()).ok) yield await checkFiles(store, config.blobs)
   } finally {
     await store.close()
   }
+}
+
+/** Whether anything but the key lies in the data folder: the key is only read. */
+function isFolderUsed({ data, database, blobs }: Config): boolean {
+  const { blobs: folder } = pathsIn(data)
+  return database.engine === 'sqlite' || (blobs.kind === 'disk' && blobs.folder === folder)
 }
 
 function checkFolder(folder: string): Check {
@@ -97,9 +98,15 @@ function checkFolder(folder: string): Check {
 function checkServerKey(configured: Configured): { check: Check; serverKey: Uint8Array } {
   const { config, settings } = configured
   const name = 'server key'
+  const path = pathsIn(config.data).serverKey
+  // On PostgreSQL a server would make one; whoever only looks makes none.
+  if (!settings.serverKey && config.database.engine === 'postgres' && !existsSync(path)) {
+    const remedy = 'Set LONGLIST_SERVER_KEY, or put the key of the store there.'
+    return { check: { name, findings: [{ problem: `${path} is missing.`, remedy }] }, serverKey: randomBytes(32) }
+  }
   try {
     const serverKey = serverKeyFor(configured)
-    const note = settings.serverKey ? 'from LONGLIST_SERVER_KEY' : pathsIn(config.data).serverKey
+    const note = settings.serverKey ? 'from LONGLIST_SERVER_KEY' : path
     return { check: { name, findings: [], note }, serverKey }
   } catch (error) {
     const findings =
@@ -114,80 +121,55 @@ function fromConfig({ problems }: ConfigError): Finding[] {
   return problems.map((problem) => ({ problem }))
 }
 
-async function checkDatabase({ engine }: Store): Promise<Check> {
+function restoreAdvice({ database }: Config): string {
+  return database.engine === 'sqlite'
+    ? 'Stop the server and restore a backup: of the data folder, or of `longlist backup` into an empty one.'
+    : 'Stop the servers and restore a backup: of the database, or of `longlist backup` into an empty one.'
+}
+
+function whyNotOpened(error: Error, config: Config): Finding {
+  const problem = `It cannot be opened: ${inFull(error)}`
+  if (error instanceof StoreTooNew) return { problem, remedy: 'Nothing was changed.' }
+  if (config.database.engine === 'sqlite') return { problem, remedy: restoreAdvice(config) }
+  return { problem: `${problem}.`, remedy: 'Check that the server runs, and LONGLIST_DATABASE_URL.' }
+}
+
+async function checkDatabase(store: Store, config: Config): Promise<Check> {
+  const { engine } = store
   const name = 'database'
+  const remedy = restoreAdvice(config)
   const findings: Finding[] = []
   try {
-    for await (const problem of engine.examine()) findings.push({ problem, remedy: RESTORE })
+    if (await store.isUnfinishedCopy()) findings.push(UNFINISHED)
+    for await (const problem of engine.examine()) findings.push({ problem, remedy })
     const [version] = await engine.all('select max(version) as version from schema_migration', [], 'none')
     return { name, findings, note: `${engine.name}, version ${version?.['version']}` }
   } catch (error) {
-    return { name, findings: [...findings, { problem: (error as Error).message, remedy: RESTORE }] }
+    return { name, findings: [...findings, { problem: inFull(error as Error), remedy }] }
   }
+}
+
+const UNFINISHED: Finding = {
+  problem: 'It is an unfinished copy, which no server opens.',
+  remedy: 'Run the same `longlist migrate-store` or `longlist restore` again to finish it, or empty it.',
 }
 
 async function checkSecrets(store: Store): Promise<Check> {
+  const name = 'client secrets'
+  // Every secret is unreadable then, and the reason is one.
+  if (!(await store.fitsServerKey())) return { name, findings: [OTHER_KEY] }
   const names = await store.clientsWithUnreadableSecrets()
   const remedy = 'Put the right server key back, or rotate the client: longlist client rotate --help'
-  const findings = names.map((name) => ({
-    problem: `The secret of the client "${name}" was sealed with another key.`,
+  const findings = names.map((client) => ({
+    problem: `The secret of the client "${client}" was sealed with another key.`,
     remedy,
   }))
-  return { name: 'client secrets', findings }
+  return { name, findings }
 }
 
-/** Reads every file that a candidate has, and compares it with what its row says. */
-async function checkFiles(store: Store): Promise<Check> {
-  const findings: Finding[] = []
-  // Before the rows are read, so that what is uploaded meanwhile is not taken for nameless.
-  const nameless = await keysHeld(store)
-  let count = 0
-  let bytes = 0
-  for await (const blob of store.namedBlobs()) {
-    nameless.delete(blob.key)
-    const problem = await wrongIn(store, blob)
-    const where = `File ${blob.id} "${blob.name}" (${blob.key})`
-    const pack = blob.key.split('/', 1)[0]
-    if (problem) findings.push({ problem: `${where} ${problem}`, remedy: `Restore blobs/${pack}.pack from a backup.` })
-    count++
-    bytes += blob.size
-    if (count % 100 === 0) progress(`${count} files read`)
-  }
-  progress('')
-  const left = nameless.size > 0 ? `; ${nameless.size} that no candidate has, which the server removes in time` : ''
-  return { name: 'files', findings, note: `${count} files, ${bytes} bytes${left}` }
-}
-
-async function keysHeld({ blobs }: Store): Promise<Set<string>> {
-  const keys = new Set<string>()
-  for (const pack of await blobs.packs()) {
-    try {
-      for await (const { key, erased } of blobs.blobsIn(pack)) if (!erased) keys.add(key)
-    } catch (error) {
-      // Removed by the sweep of a running server.
-      if (!(error instanceof NotFound)) throw error
-    }
-  }
-  return keys
-}
-
-async function wrongIn(
-  { blobs }: Store,
-  { key, size, sha256 }: { key: string; size: number; sha256: string },
-): Promise<string | undefined> {
-  let content: Uint8Array
-  try {
-    content = await blobs.read(key)
-  } catch (error) {
-    return error instanceof NotFound ? 'is missing.' : `cannot be read: ${(error as Error).message}.`
-  }
-  if (content.length !== size) return `has ${content.length} bytes and should have ${size}.`
-  if (createHash('sha256').update(content).digest('hex') !== sha256) return 'is damaged: its SHA-256 is another one.'
-  return undefined
-}
-
-function progress(text: string): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${text}`)
+const OTHER_KEY: Finding = {
+  problem: 'The server key is not the one that the store is sealed with, so no server opens it with this key.',
+  remedy: 'Set LONGLIST_SERVER_KEY to the right one, or put the right server.key into the data folder.',
 }
 
 function isOk({ findings }: Check): boolean {

@@ -37,13 +37,13 @@ function sentenceOf(error: unknown): { message: string; code: number } {
   if (error instanceof Failure || error instanceof StoreTooNew || error instanceof CopyError)
     return { message: error.message, code: EXIT.failed }
   const reason = error instanceof Error ? error.message : String(error)
-  if (error instanceof DomainError) return { message: `${reason}${causeOf(error)}.`, code: EXIT.failed }
+  if (error instanceof DomainError) return { message: `${inFull(error)}.`, code: EXIT.failed }
   const hint = 'Set LONGLIST_LOG_LEVEL=debug to see where.'
   return { message: `Something unexpected happened: ${reason}. ${hint}`, code: EXIT.failed }
 }
 
-/** An operator hears what stands behind it, which a caller of an API does not. */
-function causeOf({ cause }: Error): string {
+/** The message with what stands behind it, which an operator hears and a caller of an API does not. */
+export function inFull({ message, cause }: Error): string {
   const reason = cause instanceof Error ? cause.message : cause
-  return typeof reason === 'string' ? `: ${reason.replace(/\.$/, '')}` : ''
+  return typeof reason === 'string' ? `${message}: ${reason.replace(/\.$/, '')}` : message
 }

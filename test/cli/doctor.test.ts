@@ -36,6 +36,7 @@ test.concurrent('it finds a damaged file, a missing one, and an open key; a soun
     'server key',
     'database',
     'client secrets',
+    'place of files',
     'files',
   ])
   expect(sound.report.checks.at(-1)?.note).toBe(`1 files, ${PDF.length} bytes`)

@@ -1,6 +1,7 @@
 import { createHash, hash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
+import { isDeepStrictEqual } from 'node:util'
 import { extract, type Header } from 'tar-stream'
 import type { Row } from '../db/engine.ts'
 import { TENANT_TABLES } from '../db/pages.ts'
@@ -84,6 +85,8 @@ async function* batchesIn(entries: AsyncIterable<Entry>, path: string, options: 
     throw new CopyError(`${path} is cut off: its end is missing. Nothing of it can be trusted to be whole.`)
   if (manifest.sha256 !== all.digest('hex')) throw damaged(path, 'its content is not what was written')
   mustBeEqual(path, manifest.summary, summarizer.summary)
+  if (!isDeepStrictEqual(manifest.summary, summarizer.summary))
+    throw damaged(path, 'its manifest is not what was written')
   const missing = manifest.summary.files - manifest.damaged - whole
   if (missing !== 0) throw damaged(path, `${missing} files are missing`)
   options.onManifest?.(manifest)

@@ -77,10 +77,10 @@ async function* examine(options: InStoreOptions): AsyncGenerator<Check> {
   }
 }
 
-/** Whether anything but the key lies in the data folder: the key is only read. */
+/** Whether anything but the key lies in the data folder, which is only read. With the first file, a server makes it. */
 function isFolderUsed({ data, database, blobs }: Config): boolean {
   const { blobs: folder } = pathsIn(data)
-  return database.engine === 'sqlite' || (blobs.kind === 'disk' && blobs.folder === folder)
+  return database.engine === 'sqlite' || (blobs.kind === 'disk' && blobs.folder === folder && existsSync(data))
 }
 
 function checkFolder(folder: string): Check {

@@ -50,7 +50,7 @@ describe.each(KINDS)('of %s', (kind) => {
     const written = await run(['backup', backup], store)
     expect(written).toMatchObject({
       code: 0,
-      stderr: expect.stringMatching(/written and read back, \d+ rows and 12 files/),
+      stderr: expect.stringMatching(/written and read back, \d+ rows and 10 files/),
     })
     expect(written.stderr).toContain('The server key is not in it')
     expect(statSync(backup).mode & 0o777).toBe(0o600)

@@ -57,7 +57,8 @@ function* portions(rows: readonly Row[], files: boolean): Generator<Row[]> {
   let [text, content] = [0, 0]
   for (const row of rows) {
     const size = hasFile(row) && files ? Number(row['size']) : 0
-    const length = Object.values(row).reduce((sum: number, value) => sum + String(value).length, 0)
+    let length = 0
+    for (const value of Object.values(row)) length += typeof value === 'string' ? value.length : 8
     if (portion.length > 0 && (text + length > BATCH_ROWS || content + size > BATCH_FILES)) {
       yield portion
       portion = []

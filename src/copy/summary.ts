@@ -32,8 +32,10 @@ export class Summarizer {
       entry = { rows: 0, digest: Buffer.alloc(32) }
       this.#tables.set(table, entry)
     }
+    const columns = Object.keys(rows[0] ?? {}).filter((column) => column !== 'blob_key')
+    columns.sort()
     for (const row of rows) {
-      const digest = hash('sha256', this.#textOf(row), 'buffer')
+      const digest = hash('sha256', this.#textOf(row, columns), 'buffer')
       for (let index = 0; index < digest.length; index++) {
         entry.digest[index] = (entry.digest[index] as number) ^ (digest[index] as number)
       }
@@ -46,11 +48,10 @@ export class Summarizer {
   }
 
   /** The same on every engine. */
-  #textOf(row: Row): string {
+  #textOf(row: Row, columns: readonly string[]): string {
     const values: (string | number | null)[] = []
-    for (const column of Object.keys(row).sort()) {
+    for (const column of columns) {
       const value = row[column] ?? null
-      if (column === 'blob_key') continue
       const hasNul = typeof value === 'string' && value.includes('\0')
       if (hasNul) this.#nulTexts++
       values.push(hasNul ? value.replaceAll('\0', '\ufffd') : value)

@@ -51,7 +51,8 @@ export function statement<P extends Values>(query: Query<P>, values: P): Stateme
   return { sql: query.sql, params: query.bind(values), reach: query.reach(values) }
 }
 
-/** The text that inserts one row with the named columns, whose values are its parameters in the same order. */
-export function insertText(table: keyof Schema, columns: readonly string[]): string {
-  return `insert into ${table} (${columns.join(', ')}) values (${columns.map(() => '?').join(', ')})`
+/** The text that inserts rows with the named columns, whose values are its parameters in the same order. */
+export function insertText(table: keyof Schema, columns: readonly string[], rows = 1): string {
+  const row = `(${columns.map(() => '?').join(', ')})`
+  return `insert into ${table} (${columns.join(', ')}) values ${Array.from({ length: rows }, () => row).join(', ')}`
 }

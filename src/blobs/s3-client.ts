@@ -37,7 +37,11 @@ export type S3Client = {
   close(): Promise<void>
 }
 
-const TIMEOUT = 20_000
+const TIMEOUT = 15_000
+/** Of TIMEOUT, what one attempt may wait for the next sign of life: a server that hangs is left for another connection. */
+const SILENCE = 0.4
+/** Of TIMEOUT, what a call may wait for its turn. */
+const TURN = 1 / 3
 const CONCURRENCY = 64
 const LONGEST_LINE = 2_000
 /** Of one call: the first, and those after a failure that may pass. */
@@ -50,7 +54,14 @@ export async function createS3Client(options: S3Options): Promise<S3Client> {
   const { bucket, endpoint, region, prefix, credentials } = options
   const { timeoutMs = TIMEOUT, concurrency = CONCURRENCY } = options
   const { Agent, request } = await import('undici')
-  const agent = new Agent({ connections: concurrency, allowH2: false, connect: { timeout: 5_000 } })
+  const silence = timeoutMs * SILENCE
+  const agent = new Agent({
+    connections: concurrency,
+    allowH2: false,
+    connect: { timeout: silence },
+    headersTimeout: silence,
+    bodyTimeout: silence,
+  })
   const line = new ByteBudget(concurrency, LONGEST_LINE)
   const signingKeys = new Map<string, ArrayBuffer>()
 
@@ -101,7 +112,7 @@ export async function createS3Client(options: S3Options): Promise<S3Client> {
 
   return {
     async call(call) {
-      const place = await line.take(1, timeoutMs / 2).catch((error) => {
+      const place = await line.take(1, timeoutMs * TURN).catch((error) => {
         if (error instanceof BudgetExhausted) throw new Unavailable('Too many files at once', 2)
         throw error
       })

@@ -22,6 +22,7 @@ export async function openS3Blobs(options: S3Options): Promise<Blobs> {
     for (let token: string | undefined; ; ) {
       const page = { 'list-type': '2', ...query, ...(token !== undefined && { 'continuation-token': token }) }
       const xml = (await client.call({ method: 'GET', query: page })).toString('utf8')
+      if (!xml.includes('</ListBucketResult>')) throw new Unavailable('S3 answered a listing with something else', 3)
       yield xml
       token = textOf(xml, 'NextContinuationToken')
       if (token === undefined) return
@@ -37,6 +38,29 @@ export async function openS3Blobs(options: S3Options): Promise<Blobs> {
       }
     }
     return found
+  }
+
+  async function* blobsIn(pack: string): AsyncGenerator<HeldBlob> {
+    for await (const xml of listing({ prefix: `${prefix}${pack}/` })) {
+      for (const [, object = ''] of xml.matchAll(/<Contents>(.*?)<\/Contents>/gs)) {
+        const key = (textOf(object, 'Key') ?? '').slice(prefix.length)
+        const organizationId = KEY.exec(key)?.[1]
+        // What is none of ours is left alone.
+        if (organizationId === undefined) continue
+        const length = Number(textOf(object, 'Size'))
+        yield { key, organizationId: Number(organizationId), length, erased: false }
+      }
+    }
+  }
+
+  async function erase(key: string): Promise<void> {
+    if (!KEY.test(key)) throw new NotFound('file')
+    await client.call({ method: 'DELETE', object: key })
+  }
+
+  /** A pack is nothing but the beginning of its blobs' names. */
+  async function removePack(pack: string): Promise<void> {
+    for await (const { key } of blobsIn(pack)) await erase(key)
   }
 
   return {
@@ -59,30 +83,13 @@ export async function openS3Blobs(options: S3Options): Promise<Blobs> {
       return (await packs()).filter((pack) => pack <= youngest)
     },
 
-    async *blobsIn(pack): AsyncGenerator<HeldBlob> {
-      for await (const xml of listing({ prefix: `${prefix}${pack}/` })) {
-        for (const [, object = ''] of xml.matchAll(/<Contents>(.*?)<\/Contents>/gs)) {
-          const key = (textOf(object, 'Key') ?? '').slice(prefix.length)
-          const organizationId = KEY.exec(key)?.[1]
-          // What is none of ours is left alone.
-          if (organizationId === undefined) continue
-          const length = Number(textOf(object, 'Size'))
-          yield { key, organizationId: Number(organizationId), length, erased: false }
-        }
-      }
-    },
-
-    async erase(key) {
-      if (!KEY.test(key)) throw new NotFound('file')
-      await client.call({ method: 'DELETE', object: key })
-    },
-
-    // A pack is nothing but the beginning of its blobs' names.
-    removePack: async () => {},
+    blobsIn,
+    erase,
+    removePack,
 
     async check() {
       try {
-        await client.call({ method: 'GET', query: { 'list-type': '2', 'max-keys': '1', prefix } })
+        for await (const _ of listing({ 'max-keys': '1', prefix })) break
         return { ok: true }
       } catch (error) {
         if (!(error instanceof Unavailable)) throw error

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { Attachment } from '../core/applications/application.ts'
-import { NotFound } from '../core/errors.ts'
+import { NotFound, Unavailable } from '../core/errors.ts'
 import type { BlobStore } from '../core/files.ts'
 import type { ApplicationReader, Clock } from '../core/ports.ts'
 
@@ -63,6 +63,7 @@ export function mountFiles(app: FastifyInstance, { signer, clock, attachments, b
       const attachment = await attachments.attachment(organizationId, attachmentId)
       if (!attachment) throw new NotFound('file')
       const bytes = await blobs.read(attachment.blobKey)
+      if (bytes.length !== attachment.size) throw new Unavailable('A file was read in part', 3)
       return await reply
         .header('content-type', attachment.contentType)
         .header('content-length', bytes.length)

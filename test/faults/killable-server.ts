@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import type { SettingName } from '../../src/config/settings.ts'
 
 const CHILD = join(import.meta.dirname, 'server-child.ts')
 
@@ -12,10 +13,16 @@ export class KillableServer {
   readonly #ended: Promise<unknown>
   #errors = ''
 
-  /** @param cache where compiled code is kept, so that the next one loads quicker */
-  constructor(folder: string, cache: string) {
+  /**
+   * @param cache where compiled code is kept, so that the next one loads quicker
+   * @param settings that are not the usual ones
+   */
+  constructor(folder: string, cache: string, settings: { readonly [K in SettingName]?: string } = {}) {
     const env = { ...process.env, NODE_COMPILE_CACHE: cache }
-    const child = spawn(process.execPath, [CHILD, folder], { env, stdio: ['pipe', 'pipe', 'pipe'] })
+    const child = spawn(process.execPath, [CHILD, folder, JSON.stringify(settings)], {
+      env,
+      stdio: ['pipe', 'pipe', 'pipe'],
+    })
     this.#process = child
     this.#ended = once(child, 'exit')
     this.#lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
@@ -46,6 +53,10 @@ export class KillableServer {
   async kill(): Promise<void> {
     this.#process.kill('SIGKILL')
     await this.#ended
+  }
+
+  get isAlive(): boolean {
+    return this.#process.exitCode === null && this.#process.signalCode === null
   }
 
   /** @returns the exit code */

@@ -144,7 +144,7 @@ export function newPatch(random: Random, { shape }: Candidate): Patch {
   }
 }
 
-export type Answer = { readonly status: number; readonly body: any }
+export type Answer = { readonly status: number; readonly body: any; readonly retryAfter: string | undefined }
 
 /** A client of one life of the server. A request that the server does not live to answer is rejected. */
 export class Client {
@@ -174,6 +174,13 @@ export class Client {
     return this.#send('GET', `/api/v1/external/candidates/${name}`, dialect)
   }
 
+  /** The value of a metric that has no labels. */
+  async metric(name: string): Promise<number> {
+    const { body } = await this.#pool.request({ method: 'GET', path: '/metrics' })
+    const [, value] = new RegExp(`^${name} (.*)$`, 'm').exec(await body.text()) ?? []
+    return Number(value)
+  }
+
   async download(url: string): Promise<{ status: number; bytes: Buffer }> {
     const { pathname, search } = new URL(url)
     const { statusCode, body } = await this.#pool.request({ method: 'GET', path: pathname + search })
@@ -187,7 +194,7 @@ export class Client {
     content?: string,
     idempotencyKey?: string,
   ): Promise<Answer> {
-    const { statusCode, body } = await this.#pool.request({
+    const { statusCode, headers, body } = await this.#pool.request({
       method,
       path,
       body: content ?? null,
@@ -197,7 +204,8 @@ export class Client {
         ...(idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }),
       },
     })
-    return { status: statusCode, body: JSON.parse(await body.text()) }
+    const retryAfter = headers['retry-after']?.toString()
+    return { status: statusCode, retryAfter, body: JSON.parse(await body.text()) }
   }
 
   async close(): Promise<void> {

@@ -13,7 +13,7 @@ import { COMEET } from '../support/server.ts'
  * A server in a process of its own, to be killed. It loads everything, waits for a line, so that it starts at once when
  * it is wanted, then serves the folder that it was given and says where. It ends with whoever started it.
  */
-const [folder = ''] = process.argv.slice(2)
+const [folder = '', settings = '{}'] = process.argv.slice(2)
 process.stdin.once('data', () => void serve())
 process.stdin.once('end', () => process.exit())
 // It will not live to write it at its end.
@@ -21,12 +21,12 @@ flushCompileCache()
 process.stdout.write('loaded\n')
 
 async function serve(): Promise<void> {
-  const flags = { port: '0', data: folder, logLevel: 'error', accessLog: 'false' }
+  const flags = { port: '0', data: folder, logLevel: 'error', accessLog: 'false', ...JSON.parse(settings) }
   const config = toConfig(readSettings({}, flags))
   const key = loadServerKey(pathsIn(folder).serverKey, undefined)
   const store = await openStore(config, key)
   await seed(store)
-  const logger = pino({ level: 'error' }, pino.destination({ fd: 2, sync: true }))
+  const logger = pino({ level: config.logLevel }, pino.destination({ fd: 2, sync: true }))
   const server = createServer(config, key, store, { logger })
   const url = await server.listen()
   process.once('SIGTERM', () => void server.close().then(() => process.exit()))

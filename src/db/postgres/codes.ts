@@ -7,6 +7,7 @@ const DEADLOCK_DETECTED = '40P01'
 const SERIALIZATION_FAILURE = '40001'
 const READ_ONLY = '25006'
 const FEATURE_NOT_SUPPORTED = '0A000'
+const TOO_MANY_CONNECTIONS = '53300'
 
 /** Classes that mean "not now": connection exceptions, insufficient resources, operator intervention, system errors. */
 const NOT_NOW_CLASSES = new Set(['08', '53', '57', '58'])
@@ -41,6 +42,11 @@ export function isStalePlan({ code, message }: PostgresError): boolean {
 /** The server takes no writes: a replica that was not promoted, or a primary that was demoted. */
 export function isReadOnly({ code }: PostgresError): boolean {
   return code === READ_ONLY
+}
+
+/** All connections that the server allows are taken. */
+export function isTooManyConnections({ code }: PostgresError): boolean {
+  return code === TOO_MANY_CONNECTIONS
 }
 
 /** "Not now" rather than "wrong": the server or the way to it is not there, is full, ends or starts. */

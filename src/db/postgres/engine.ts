@@ -1,3 +1,4 @@
+import { Unavailable } from '../../core/errors.ts'
 import type { Engine, Reach, Row, SqlValue } from '../engine.ts'
 import { examine } from './examine.ts'
 import { createGroupCommit } from './group-commit.ts'
@@ -79,6 +80,10 @@ export async function openPostgres(options: PoolOptions): Promise<Engine> {
 }
 
 function throwInOurWords(error: unknown): never {
+  // A statement by itself is no request: whether it was done or not, what was asked for was not.
+  if (error instanceof Unavailable && error.mayBeDone) {
+    throw new Unavailable(error.message, error.retryAfter, { cause: error.cause })
+  }
   if (!(error instanceof PipelineError)) throw error
   throw new Error(`PostgreSQL ${error.cause.code}: ${error.message}`)
 }

@@ -3,6 +3,7 @@ import { Unavailable } from '../../core/errors.ts'
 import type { Conflict } from '../../core/unit-of-work.ts'
 import type { Reach, Row, Statement } from '../engine.ts'
 import { isNoRowChanged, isUniqueViolation, isWorthRetrying, type PostgresError } from './codes.ts'
+import { Line } from './line.ts'
 import { PipelineError } from './pipeline.ts'
 import { reachTo, type Sent, toSent } from './texts.ts'
 
@@ -17,8 +18,6 @@ type Outcome = { readonly conflict: Conflict } | { readonly error: Error }
 
 /** More units than this in one transaction would only make the first of them wait. */
 const LARGEST_BATCH = 128
-/** Units that may wait before new ones are told to come back. */
-const LONGEST_QUEUE = 10_000
 /** How often a transaction is tried that others were in the way of. */
 const MOST_ATTEMPTS = 8
 
@@ -30,7 +29,7 @@ export function createGroupCommit(
   run: (statements: readonly Sent[], kind: 'write') => Promise<Row[][]>,
   { transactions }: { readonly transactions: number },
 ) {
-  let waiting: Unit[] = []
+  const waiting = new Line<Unit>('writes')
   let running = 0
   let scheduled = false
   const figures = { batches: 0, units: 0, retries: 0 }
@@ -41,8 +40,8 @@ export function createGroupCommit(
     // After the sockets of this turn were read, so that requests that arrived together are committed together.
     setImmediate(() => {
       scheduled = false
-      const batch = waiting.slice(0, LARGEST_BATCH)
-      waiting = waiting.slice(LARGEST_BATCH)
+      const batch = waiting.take(LARGEST_BATCH)
+      if (batch.length === 0) return
       running++
       void commitBatch(batch).finally(() => {
         running--
@@ -99,9 +98,8 @@ export function createGroupCommit(
   }
 
   async function commit(statements: readonly Statement[]): Promise<Conflict | undefined> {
-    if (waiting.length >= LONGEST_QUEUE) throw new Unavailable('Too many writes are waiting', 1)
     return new Promise((resolve, reject) => {
-      waiting.push({ statements, resolve, reject })
+      waiting.add({ statements, resolve, reject })
       schedule()
     })
   }

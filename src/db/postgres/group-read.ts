@@ -1,4 +1,5 @@
 import type { Reach, Row } from '../engine.ts'
+import { Line } from './line.ts'
 import { PipelineError } from './pipeline.ts'
 import { reachTo, type Sent } from './texts.ts'
 
@@ -20,7 +21,7 @@ export function createGroupRead(
   run: (statements: readonly Sent[], kind: 'read') => Promise<Row[][]>,
   { roundTrips }: { readonly roundTrips: number },
 ) {
-  let waiting: Read[] = []
+  const waiting = new Line<Read>('reads')
   let running = 0
   let scheduled = false
 
@@ -29,8 +30,8 @@ export function createGroupRead(
     scheduled = true
     setImmediate(() => {
       scheduled = false
-      const group = waiting.slice(0, LARGEST_GROUP)
-      waiting = waiting.slice(LARGEST_GROUP)
+      const group = waiting.take(LARGEST_GROUP)
+      if (group.length === 0) return
       running++
       void readGroup(group).finally(() => {
         running--
@@ -54,7 +55,7 @@ export function createGroupRead(
 
   return (sent: Sent, reach: Reach): Promise<Row[]> =>
     new Promise((resolve, reject) => {
-      waiting.push({ sent, reach, resolve, reject })
+      waiting.add({ sent, reach, resolve, reject })
       schedule()
     })
 }

@@ -2,13 +2,19 @@ import type { Client, Connection, Submittable } from 'pg'
 import type { Row, SqlValue } from '../engine.ts'
 import type { Sent } from './texts.ts'
 
-/** A pipeline that failed: at which of its statements, and whether the server may have committed it all the same. */
+/** A pipeline that failed: at which of its statements, and what is known of it. */
 export class PipelineError extends Error {
   readonly index: number
+  /** Whether anything of it went to the server. */
+  readonly sent: boolean
+  /** Whether no answer came in time. */
+  readonly timedOut: boolean
   override readonly cause: Error & { code?: string; severity?: string }
-  constructor(index: number, cause: Error) {
+  constructor(index: number, cause: Error, { sent = true, timedOut = false } = {}) {
     super(cause.message, { cause })
     this.index = index
+    this.sent = sent
+    this.timedOut = timedOut
     this.cause = cause
   }
 }
@@ -63,7 +69,7 @@ class Pipeline implements Submittable {
   watch(timeoutMs: number): void {
     this.#timer = setTimeout(() => {
       const error = new Error(`The database did not answer within ${timeoutMs} ms`)
-      this.#fail(error)
+      this.#fail(error, true)
       this.#connection?.stream.destroy()
     }, timeoutMs)
   }
@@ -128,10 +134,10 @@ class Pipeline implements Submittable {
   }
 
   /** What came after the statement that failed was not prepared, and whether itself was is not known. */
-  #fail(error: Error): void {
+  #fail(error: Error, timedOut = false): void {
     clearTimeout(this.#timer)
     for (const { index, text } of this.#fresh) if (index >= this.#done) this.#known.delete(text)
-    this.#reject(new PipelineError(this.#done, error))
+    this.#reject(new PipelineError(this.#done, error, { sent: this.#connection !== undefined, timedOut }))
   }
 
   handlePortalSuspended(): void {}

@@ -1,7 +1,10 @@
+import type { Socket } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { Unavailable } from '../../core/errors.ts'
 import type { Row } from '../engine.ts'
-import { isFromServer, isNotNow, isReadOnly, isStalePlan } from './codes.ts'
+import { CONNECT_TIMEOUT, clientsFor, socketOf } from './clients.ts'
+import { isFromServer, isNotNow, isReadOnly, isStalePlan, isTooManyConnections, type PostgresError } from './codes.ts'
 import { createHosts } from './hosts.ts'
 import { type PipelineError, runPipeline } from './pipeline.ts'
 import type { Sent } from './texts.ts'
@@ -21,79 +24,50 @@ export type Pool = {
   close(): Promise<void>
 }
 
-/** How long a request waits for a connection, and for an answer, in milliseconds. */
-const CONNECT_TIMEOUT = 5_000
-const ANSWER_TIMEOUT = 20_000
+/** How long a request waits for an answer, in milliseconds. */
+const ANSWER_TIMEOUT = 10_000
 /** A connection that nobody used for so long is closed. */
 const IDLE_TIMEOUT = 60_000
+/** How long a server that does not answer is waited for when its connections are closed. */
+const CLOSE_TIMEOUT = 1_000
+/** How many servers of a list are tried for one connection. */
+const MOST_HOSTS = 4
+/** How often another connection is asked for while the server has none left. */
+const ASK_AGAIN = 20
 
 export function createPool({ url, connections }: PoolOptions): Pool {
   const hosts = createHosts(url)
   let closed: Promise<void> | undefined
 
-  /** Goes to the server in use at the time, and tells when it is not to be had there. */
-  class HostClient extends pg.Client {
-    readonly #url: string
-    constructor() {
-      const current = hosts.current()
-      super({
-        connectionString: current,
-        connectionTimeoutMillis: CONNECT_TIMEOUT,
-        keepAlive: true,
-        application_name: 'longlist',
-      })
-      this.#url = current
-    }
-    override connect(): Promise<pg.Client>
-    override connect(callback: (error: Error) => void): void
-    override connect(callback?: (error: Error) => void): Promise<pg.Client> | void {
-      const connected = this.#connect()
-      if (!callback) return connected
-      connected.then(
-        () => setImmediate(callback as () => void),
-        (error) => setImmediate(callback, error),
-      )
-    }
-    async #connect(): Promise<pg.Client> {
-      try {
-        await super.connect()
-        if (hosts.several) await this.#mustTakeWrites()
-        return this
-      } catch (error) {
-        hosts.leave(this.#url)
-        throw error
-      }
-    }
-    async #mustTakeWrites(): Promise<void> {
-      const { rows } = await this.query('select pg_is_in_recovery() as replica')
-      if (rows[0].replica) {
-        await this.end()
-        throw new Error('This server is a replica')
-      }
-    }
-    leaveHost(): void {
-      hosts.leave(this.#url)
-    }
-  }
-
+  const { HostClient, RequestClient } = clientsFor(hosts)
   const pool = new pg.Pool({
-    Client: HostClient,
+    Client: RequestClient,
     max: connections,
     connectionTimeoutMillis: CONNECT_TIMEOUT,
     idleTimeoutMillis: IDLE_TIMEOUT,
   })
   // A connection that broke while nobody used it: the next one is a new one.
   pool.on('error', () => {})
+  const sockets = new Set<Socket>()
+  pool.on('connect', (client) => {
+    const socket = socketOf(client)
+    sockets.add(socket)
+    client.once('end', () => sockets.delete(socket))
+  })
 
   async function take(): Promise<pg.PoolClient> {
     if (closed) throw new Unavailable('The database is closed', 1)
+    const deadline = performance.now() + CONNECT_TIMEOUT
     // With several servers, each may be tried once.
     for (let attempt = 0; ; attempt++) {
       try {
         return await pool.connect()
       } catch (error) {
-        if (hosts.several && attempt < 4) continue
-        throw unavailable(error)
+        const inTime = performance.now() < deadline
+        if (inTime && hosts.several && attempt < MOST_HOSTS) continue
+        if (!inTime || !isTooManyConnections(error as PostgresError) || sockets.size === 0) throw unavailable(error)
+        // One of those that we have is soon free.
+        await sleep(ASK_AGAIN)
       }
     }
   }
@@ -110,13 +84,14 @@ export function createPool({ url, connections }: PoolOptions): Pool {
         client.release()
         return rows
       } catch (error) {
-        const { cause, index } = error as PipelineError
+        const { cause, index, sent, timedOut } = error as PipelineError
         const broken = !isFromServer(cause) || cause.severity === 'FATAL' || isReadOnly(cause) || isStalePlan(cause)
         client.release(broken ? cause : undefined)
-        if (isReadOnly(cause)) (client as unknown as HostClient).leaveHost()
-        if (isStalePlan(cause) && attempt === 0) continue
+        if (isReadOnly(cause)) (client as unknown as InstanceType<typeof HostClient>).leaveHost()
+        const mayBeDone = kind === 'write' && sent && (!isFromServer(cause) || index >= statements.length)
+        // What was certainly not done may well succeed on another connection.
+        if (broken && !mayBeDone && !timedOut && attempt === 0) continue
         if (!isNotNow(cause)) throw error
-        const mayBeDone = kind === 'write' && (!isFromServer(cause) || index >= statements.length)
         throw unavailable(cause, mayBeDone)
       }
     }
@@ -127,13 +102,11 @@ export function createPool({ url, connections }: PoolOptions): Pool {
     async connect() {
       for (let attempt = 0; ; attempt++) {
         const client = new HostClient()
-        // What breaks it is told by the query that is running, or by the next.
-        client.on('error', () => {})
         try {
           await client.connect()
           return client
         } catch (error) {
-          if (!hosts.several || attempt >= 4) throw unavailable(error)
+          if (!hosts.several || attempt >= MOST_HOSTS) throw unavailable(error)
         }
       }
     },
@@ -143,7 +116,13 @@ export function createPool({ url, connections }: PoolOptions): Pool {
       waiting: pool.waitingCount,
     }),
     close() {
-      closed ??= pool.end()
+      closed ??= pool.end().finally(() => {
+        // A server that is gone never says goodbye, and the process would wait for it.
+        const destroy = () => {
+          for (const socket of sockets) socket.destroy()
+        }
+        setTimeout(destroy, CLOSE_TIMEOUT).unref()
+      })
       return closed
     },
   }

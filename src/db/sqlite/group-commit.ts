@@ -38,7 +38,8 @@ export function createGroupCommit(runBatch: (units: readonly (readonly Statement
       setTimeout(run, RETRY)
       return
     }
-    busySince = undefined
+    // Who comes after a batch that waited in vain does not wait as long again.
+    if (!('error' in result && isBusy(result.code))) busySince = undefined
     figures.batches++
     figures.units += batch.length
     scheduled = waiting.length > 0

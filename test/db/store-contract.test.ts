@@ -263,6 +263,22 @@ describe.each(ENGINES)('on $name', (on) => {
       expect(await applications.notesBy(organizationId, application.id, another.id)).toEqual([foreign])
     })
 
+    test('notes and attachments in the order of their times, as the ids of several processes do not grow together', async () => {
+      const { organizationId, theClient } = samples
+      const application = samples.application()
+      const [second, first] = [samples.note(application.id), samples.note(application.id, { createdAt: 8_999 })]
+      const newer = samples.attachment(application.id)
+      const older = samples.attachment(application.id, { createdAt: newer.createdAt - 1 })
+      await stores.commit(
+        { do: 'addApplication', application },
+        ...[second, first].map((note) => ({ do: 'addNote', note }) as const),
+        ...[newer, older].map((attachment) => ({ do: 'addAttachment', attachment }) as const),
+      )
+      const { applications } = stores
+      expect(await applications.notesBy(organizationId, application.id, theClient.id)).toEqual([first, second])
+      expect(await applications.attachments(organizationId, application.id)).toEqual([older, newer])
+    })
+
     test('a note with a character that a database may not hold: nothing around it is lost', async () => {
       const { organizationId } = samples
       const application = samples.application()

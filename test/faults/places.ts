@@ -3,7 +3,7 @@ import { pathsIn, readSettings, toConfig } from '../../src/config/config.ts'
 import { loadServerKey } from '../../src/config/server-key.ts'
 import type { SettingName } from '../../src/config/settings.ts'
 import { openStore, type Store } from '../../src/store.ts'
-import { createTestDatabase } from '../support/postgres-server.ts'
+import { asAdmin, createTestDatabase } from '../support/postgres-server.ts'
 import { newS3Place, s3Settings } from '../support/test-bucket.ts'
 import { wanted } from '../support/wanted.ts'
 
@@ -12,7 +12,12 @@ export type Settings = { readonly [K in SettingName]?: string }
 /** Where the servers of a test keep their store, beside their data folder. */
 export type Place = {
   readonly name: string
-  make(): Promise<{ readonly settings: Settings; readonly remove: () => Promise<void> }>
+  make(options?: PlaceOptions): Promise<{ readonly settings: Settings; readonly remove: () => Promise<void> }>
+}
+
+export type PlaceOptions = {
+  /** After how long PostgreSQL looks whether there is a deadlock; its default is a second. */
+  readonly deadlockTimeout?: string
 }
 
 const files = { name: inject('s3') ? 'S3' : 'disk', settings: () => s3Of(newS3Place()) }
@@ -30,8 +35,12 @@ export const PLACES: readonly Place[] = [
     ? [
         {
           name: `PostgreSQL and ${files.name}`,
-          async make() {
-            const database = await createTestDatabase(inject('postgresAdminUrl') as string)
+          async make({ deadlockTimeout = '1s' }: PlaceOptions = {}) {
+            const adminUrl = inject('postgresAdminUrl') as string
+            const database = await createTestDatabase(adminUrl)
+            await asAdmin(adminUrl, (client) =>
+              client.query(`alter database ${database.name} set deadlock_timeout = '${deadlockTimeout}'`),
+            )
             return { settings: { databaseUrl: database.url, ...files.settings() }, remove: () => database.drop() }
           },
         },

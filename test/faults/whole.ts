@@ -68,8 +68,11 @@ export async function expectWhole(
   expect(await Array.fromAsync(engine.examine())).toEqual([])
 
   const applications = await all('select * from application order by id')
-  const notes = Map.groupBy(await all('select * from note order by id'), (row) => row['application_id'])
-  const attachments = Map.groupBy(await all('select * from attachment order by id'), (row) => row['application_id'])
+  const notes = Map.groupBy(await all('select * from note order by created_at, id'), (row) => row['application_id'])
+  const attachments = Map.groupBy(
+    await all('select * from attachment order by created_at, id'),
+    (row) => row['application_id'],
+  )
   const events = Map.groupBy(await all('select * from event order by position'), (row) => row['application_id'])
   const detailRows = await all('select * from event_details')
   const details = new Map(detailRows.map((row) => [row['event_id'], row['details_json']]))

@@ -236,7 +236,7 @@ export async function createTestDatabase(adminUrl: string): Promise<TestDatabase
   }
 }
 
-async function asAdmin<T>(url: string, act: (client: pg.Client) => Promise<T>): Promise<T> {
+export async function asAdmin<T>(url: string, act: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client(url)
   client.on('error', () => {})
   await client.connect()

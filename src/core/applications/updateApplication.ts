@@ -67,6 +67,8 @@ async function draft(
   const from = view.application
   const changes: Change[] = []
   const now = deps.clock.now()
+  // Later than what is there, whatever the clocks of the processes say: it orders notes and files, as their ids do not.
+  const addedAt = Math.max(now, ...[...view.attachments, ...view.notes].map(({ createdAt }) => createdAt + 1))
 
   const sent = command.sourceContact
   const sourceContact = sent ? await resolveSourceContact(deps, principal, sent, now, changes) : sent
@@ -85,14 +87,14 @@ async function draft(
   const added: Attachment[] = []
   for (const file of stored) {
     if (isThereAlready([...kept, ...added], file)) continue
-    added.push({ ...file, organizationId, id: await deps.ids.next(), applicationId: from.id, createdAt: now })
+    added.push({ ...file, organizationId, id: await deps.ids.next(), applicationId: from.id, createdAt: addedAt })
   }
   for (const attachment of added) changes.push({ do: 'addAttachment', attachment })
 
   const notes: Note[] = []
   if (command.note !== undefined && command.note !== view.notes.at(-1)?.text) {
     const id = await deps.ids.next()
-    notes.push({ organizationId, id, applicationId: from.id, clientId, text: command.note, createdAt: now })
+    notes.push({ organizationId, id, applicationId: from.id, clientId, text: command.note, createdAt: addedAt })
   }
   for (const note of notes) changes.push({ do: 'addNote', note })
 

@@ -23,7 +23,7 @@ const inProgress = query<PartnerReferenceKey, ApplicationTable>(
 const attachments = query<{ organizationId: number; applicationId: number }, AttachmentTable>(
   `select * from attachment
     where organization_id = :organizationId and application_id = :applicationId and removed_at is null
-    order by id`,
+    order by created_at, id`,
 )
 
 const attachmentById = query<{ organizationId: number; id: number }, AttachmentTable>(
@@ -33,7 +33,7 @@ const attachmentById = query<{ organizationId: number; id: number }, AttachmentT
 const notesBy = query<{ organizationId: number; applicationId: number; clientId: number }, NoteTable>(
   `select * from note
     where organization_id = :organizationId and application_id = :applicationId and client_id = :clientId
-    order by id`,
+    order by created_at, id`,
 )
 
 export function createApplicationReader(engine: Engine): ApplicationReader {

@@ -27,6 +27,8 @@ export function openDiskBlobs(folder: string, options: { durable: boolean } = { 
       const { pack, offset, length } = parseKey(key)
       const file = await open(pathOf(pack), 'r').catch(notFoundIfAbsent)
       try {
+        // Before room is made for it: a key may ask for more than there is memory.
+        if ((await file.stat()).size < offset + length) throw new NotFound('file')
         const { buffer, bytesRead } = await file.read(Buffer.allocUnsafeSlow(length), 0, length, offset)
         if (bytesRead < length) throw new NotFound('file')
         return buffer

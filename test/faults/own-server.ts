@@ -8,7 +8,7 @@ import { type Settings, storeOf } from './places.ts'
 import { Random } from './random.ts'
 
 /** One server in a process of its own, a crowd of clients, and what must hold when all is over. */
-export class OwnServer {
+export class OwnServer implements AsyncDisposable {
   readonly client: Client
   readonly crowd: Crowd
   readonly url: string
@@ -70,7 +70,7 @@ export class OwnServer {
     return this.#server.terminate()
   }
 
-  async end(): Promise<void> {
+  async [Symbol.asyncDispose](): Promise<void> {
     await this.client.close()
     if (this.#server.isAlive) await this.#server.kill()
     rmSync(this.#folder, { recursive: true, force: true })

@@ -30,7 +30,7 @@ describe.skipIf(obstacle)(`failover${obstacle ? ` (skipped: ${obstacle})` : ''}`
     own = await OwnServer.start({ databaseUrl: database.url.replace(`127.0.0.1:${primary.port}`, hosts) })
   })
   afterAll(async () => {
-    await own?.end()
+    await own?.[Symbol.asyncDispose]()
     await replica?.[Symbol.asyncDispose]()
     await primary?.[Symbol.asyncDispose]()
   })

@@ -25,7 +25,7 @@ describe.skipIf(obstacle)(`PostgreSQL${obstacle ? ` (skipped: ${obstacle})` : ''
     own = await OwnServer.start({ databaseUrl: database.url, databaseConnections: String(CONNECTIONS) })
   })
   afterAll(async () => {
-    await own?.end()
+    await own?.[Symbol.asyncDispose]()
     await postgres?.[Symbol.asyncDispose]()
   })
 
@@ -137,6 +137,18 @@ describe.skipIf(obstacle)(`PostgreSQL${obstacle ? ` (skipped: ${obstacle})` : ''
 
   test('held every answer to its word', async () => {
     await own.expectTrue()
+  })
+
+  test('does not keep a server from ending when it hangs', async () => {
+    const { url } = await postgres.createDatabase()
+    await using server = await OwnServer.start({ databaseUrl: url, drainSeconds: '1' })
+    await server.underLoad(async () => {})
+    postgres.pause()
+    try {
+      expect(await server.terminate()).toBe(0)
+    } finally {
+      postgres.resume()
+    }
   })
 })
 

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdtempSync, rmdirSync, rmSync, statfsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -36,9 +36,14 @@ export function smallDisk(megabytes: number): SmallDisk {
     folder,
     free,
     fill(leaveBytes = 0) {
-      free()
+      if (leaveBytes > 0) free()
       const { bavail, bsize } = statfsSync(folder)
-      writeFileSync(filler, Buffer.alloc(Math.max(0, bavail * bsize - leaveBytes)))
+      try {
+        appendFileSync(filler, Buffer.alloc(Math.max(0, bavail * bsize - leaveBytes)))
+      } catch (error) {
+        // Somebody else was quicker to take the last of it.
+        if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error
+      }
     },
     [Symbol.dispose]() {
       execFileSync('umount', ['-l', folder], { stdio: 'pipe' })

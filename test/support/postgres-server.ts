@@ -28,6 +28,8 @@ export type PostgresOptions = {
   /** Whether commits wait for the disk; a test that kills nothing needs no disk. */
   readonly durable?: boolean
   readonly settings?: Readonly<Record<string, string>>
+  /** Where its data lies, for a disk of its own; left out, in the folder for temporary files. */
+  readonly parent?: string
 }
 
 export type TestDatabase = {
@@ -46,7 +48,7 @@ process.once('exit', () => {
 
 export async function startPostgres(options: PostgresOptions = {}): Promise<PostgresServer> {
   if (noPostgres !== undefined) throw new Error(noPostgres)
-  const home = mkdtempSync(join(tmpdir(), 'longlist-postgres-'))
+  const home = mkdtempSync(join(options.parent ?? tmpdir(), 'longlist-postgres-'))
   const user = unprivileged()
   if (user) {
     chownSync(home, user.uid, user.gid)
@@ -135,6 +137,11 @@ export class PostgresServer implements AsyncDisposable {
     return asAdmin(this.adminUrl, async (client) => (await client.query(sql)).rows)
   }
 
+  /** Whether it runs: what it cannot go on after, ends it. */
+  get isAlive(): boolean {
+    return this.#process?.exitCode === null && this.#process.signalCode === null
+  }
+
   log(): string {
     return readFileSync(join(this.#home, 'log'), 'utf8')
   }
@@ -203,8 +210,7 @@ export class PostgresServer implements AsyncDisposable {
 
   /** For the end of the process, when nothing can be waited for any more. */
   endNow(): void {
-    const alive = this.#process?.exitCode === null && this.#process.signalCode === null
-    if (alive) signalAll(family(this.#process?.pid), 'SIGKILL')
+    if (this.isAlive) signalAll(family(this.#process?.pid), 'SIGKILL')
     rmSync(this.#home, { recursive: true, force: true, maxRetries: 5 })
     running.delete(this)
   }

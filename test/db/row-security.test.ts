@@ -1,6 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Engine } from '../../src/db/engine.ts'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import type { Engine, Reach, Statement } from '../../src/db/engine.ts'
 import { TENANT_TABLES } from '../../src/db/pages.ts'
+import { openPostgres } from '../../src/db/postgres/engine.ts'
+import { createTestDatabase } from '../support/postgres-server.ts'
 import { ENGINES, type TestStore } from './engines.ts'
 import { createSamples, storesOn } from './samples.ts'
 
@@ -97,6 +99,72 @@ describe.skipIf(!postgres)(`row-level security${postgres ? '' : ' (skipped: DATA
         ours.organizationId,
       ),
     ).rejects.toThrow('42501')
+  })
+
+  describe('units of several organizations in one transaction', () => {
+    const { organizationId: our } = ours
+    const { organizationId: their } = theirs
+    const tag = (text: string, reach: Reach): Statement => ({
+      sql: 'update application set tags_json = ?',
+      params: [text],
+      reach,
+    })
+    const tags = async (reach: Reach) =>
+      (await engine.all('select tags_json from application', [], reach)).map((row) => row['tags_json'])
+
+    test('each that forgot its condition changes the rows of its own organization alone', async () => {
+      const { batches } = engine.figures()
+      await Promise.all([engine.commit([tag('ours', our)]), engine.commit([tag('theirs', their)])])
+      expect(engine.figures().batches).toBe(batches + 1)
+      expect([await tags(our), await tags(their)]).toEqual([['ours'], ['theirs']])
+    })
+
+    test('a unit that changes from one to another and back is held to each in its turn', async () => {
+      const mark = (text: string, reach: Reach): Statement => ({
+        sql: 'update application set tags_json = tags_json || ?',
+        params: [text],
+        reach,
+      })
+      await engine.commit([tag('1', our), tag('2', their), mark('a', our), mark('b', their), mark('c', our)])
+      expect([await tags(our), await tags(their)]).toEqual([['1ac'], ['2b']])
+    })
+
+    test('one that names none is refused, whoever came before it, and its neighbours are done', async () => {
+      const results = await Promise.allSettled([
+        engine.commit([tag('before', our)]),
+        engine.commit([tag('everybody', 'none')]),
+        engine.commit([tag('after', their)]),
+      ])
+      expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+      expect((results[1] as PromiseRejectedResult).reason.message).toMatch(/22P02|42704/)
+      expect(await tags('every')).toEqual(expect.arrayContaining(['before', 'after']))
+    })
+
+    test('one that writes for another organization than it names is undone whole', async () => {
+      const move: Statement = { sql: 'update application set organization_id = ?', params: [their], reach: our }
+      await expect(engine.commit([tag('half', our), move])).rejects.toThrow(/42501|23503/)
+      expect(await tags(our)).toEqual(['before'])
+    })
+
+    test('reads that arrive together see their own rows alone', async () => {
+      const reads = Array.from({ length: 40 }, (_, at) => tags(at % 2 ? our : their))
+      const seen = await Promise.all(reads)
+      expect(seen).toEqual(seen.map((_, at) => [at % 2 ? 'before' : 'after']))
+    })
+  })
+
+  test('does not hold a superuser, and the examination says so', async () => {
+    expect(await Array.fromAsync(engine.examine())).toEqual([])
+    const adminUrl = inject('postgresAdminUrl') as string
+    const database = await createTestDatabase(adminUrl)
+    const unbound = await openPostgres({ url: adminUrl.replace(/[^/]*$/, database.name), connections: 2 })
+    try {
+      const finding = 'The user postgres is a superuser or bypasses row-level security'
+      expect(await Array.fromAsync(unbound.examine())).toEqual([expect.stringContaining(finding)])
+    } finally {
+      await unbound.close()
+      await database.drop()
+    }
   })
 
   test('a reach ends with its transaction: the next statement on the connection has none', async () => {

@@ -65,7 +65,11 @@ function pass(
   { hostname, port }: { hostname: string; port: string },
 ): ClientRequest {
   const { method, url: path, headers } = incoming
-  const outgoing = request({ hostname, port, method, path, headers }, async (found) => {
+  const outgoing = request({ hostname, port, method, path, headers }, (found) => void answerWith(found))
+  outgoing.on('error', () => incoming.socket.destroy())
+  return incoming.pipe(outgoing)
+
+  async function answerWith(found: IncomingMessage): Promise<void> {
     const body = Buffer.concat(await found.toArray())
     const half = body.subarray(0, Math.floor(body.length / 2))
     const status = found.statusCode ?? 500
@@ -75,7 +79,5 @@ function pass(
       answer.writeHead(status, found.headers)
       answer.write(half, () => fault === 'close in the middle' && incoming.socket.destroy())
     }
-  })
-  outgoing.on('error', () => incoming.socket.destroy())
-  return incoming.pipe(outgoing)
+  }
 }

@@ -3,6 +3,9 @@ import type { Pool } from './pool.ts'
 const INVALID_INDEXES = `select c.relname as name from pg_index i join pg_class c on c.oid = i.indexrelid
   join pg_namespace n on n.oid = c.relnamespace where n.nspname = current_schema() and not i.indisvalid`
 
+/** Whom row-level security does not hold. */
+const UNBOUND = `select rolname as name from pg_roles where rolname = current_user and (rolsuper or rolbypassrls)`
+
 /** Each foreign key as a query that counts the rows whose parent is not there. */
 const FOREIGN_KEYS = `select child.relname as child, parent.relname as parent,
     (select string_agg(format('p.%I = c.%I', pa.attname, ca.attname), ' and ')
@@ -19,6 +22,10 @@ export async function* examine(pool: Pool): AsyncGenerator<string> {
   const client = await pool.connect()
   try {
     await client.query(`select set_config('longlist.reach', 'every', false)`)
+    for (const { name } of (await client.query<{ name: string }>(UNBOUND)).rows) {
+      yield `The user ${name} is a superuser or bypasses row-level security, so that nothing in the database keeps ` +
+        'organizations apart: name an ordinary user in LONGLIST_DATABASE_URL.'
+    }
     for (const { name } of (await client.query<{ name: string }>(INVALID_INDEXES)).rows) {
       yield `The index ${name} is not valid.`
     }

@@ -630,6 +630,17 @@ describe.each(ENGINES)('on $name', (on) => {
     })
   })
 
+  test('answers that have outlived their time are forgotten, however many', async () => {
+    const at = 1_000_000
+    const old = Array.from({ length: 2_100 }, () => samples.answer({ createdAt: at - 1 }))
+    const young = samples.answer({ createdAt: at })
+    await Promise.all([...old, young].map((answer) => stores.commit({ do: 'rememberAnswer', answer })))
+    await forgetAnswers(store.engine, at)
+    expect(await countOf('answer')).toBe(1)
+    const { organizationId, theClient } = samples
+    expect(await stores.answers.find(organizationId, theClient.id, young.keyHash)).toEqual(young)
+  })
+
   describe('units that are committed at the same time', () => {
     test('are neighbours: those whose guard fails are undone, all others are done', async () => {
       const taken = samples.application({ partnerReference: 'taken' })

@@ -12,8 +12,16 @@ const byKey = query<Key, AnswerTable>(
     where organization_id = :organizationId and client_id = :clientId and key_hash = :keyHash`,
 )
 
+/** So few at once that no request waits for it. */
+const FORGOTTEN_AT_ONCE = 1_000
+
 /** Crosses organizations: the lifetime is the same for all. */
-const forgetOld = crossingQuery<{ before: number }>('delete from answer where created_at < :before')
+const forgetSome = crossingQuery<{ before: number }, { done: number }>(
+  `delete from answer where (organization_id, client_id, key_hash) in (
+      select organization_id, client_id, key_hash from answer
+        where created_at < :before order by created_at limit ${FORGOTTEN_AT_ONCE})
+    returning 1 as done`,
+)
 
 export function createAnswerReader(engine: Engine): AnswerReader {
   return {
@@ -40,5 +48,8 @@ export function toAnswerRow(answer: RememberedAnswer): AnswerTable {
 
 /** Forgets the answers that were given before a time, in every organization. */
 export async function forgetAnswers(engine: Engine, before: number): Promise<void> {
-  await write(engine, forgetOld, { before })
+  let forgotten: number
+  do {
+    forgotten = (await write(engine, forgetSome, { before })).length
+  } while (forgotten === FORGOTTEN_AT_ONCE)
 }

@@ -1,9 +1,9 @@
 import { join } from 'node:path'
-import { createTraffic, pdf } from './cases.ts'
-import { type Answer, Connection, type RequestBytes } from './connection.ts'
-import { within } from './load.ts'
-import { memoryMb } from './proc.ts'
-import { start, type Target } from './processes.ts'
+import { type Answer, Connection, type RequestBytes } from '../lib/connection.ts'
+import { within } from '../lib/load.ts'
+import { memoryMb } from '../lib/proc.ts'
+import { prepareStore, startServers } from '../lib/target.ts'
+import { createTraffic, pdf } from '../lib/traffic.ts'
 
 export type Burst = {
   readonly clients: number
@@ -23,16 +23,18 @@ const PATIENCE = 60_000
 
 /** Clients that each send one large file at the same moment, to a server that has just started. */
 export async function measureBurst(folder: string): Promise<Burst> {
-  const server = await start<Target>('server.ts', [join(folder, 'burst')], { log: join(folder, 'burst.log') })
+  const prepared = await prepareStore({ data: join(folder, 'burst') })
+  const server = await startServers(prepared, { log: join(folder, 'burst.log') })
+  const { pids, target } = server
   let peakMb = 0
   const sample = () => {
-    const memory = memoryMb(server.pid)
+    const memory = memoryMb(pids[0] as number)
     if (memory) peakMb = Math.max(peakMb, memory.now, memory.peak)
   }
   const sampling = setInterval(sample, SAMPLE_MS)
   try {
-    const traffic = createTraffic(server.ready, pdf(FILE_BYTES))
-    const clients = Array.from({ length: CLIENTS }, () => Connection.open(server.ready.port))
+    const traffic = createTraffic(target, pdf(FILE_BYTES))
+    const clients = Array.from({ length: CLIENTS }, () => Connection.open(target.ports[0]))
     const connections = await Promise.all(clients)
     const begun = performance.now()
     const sent = connections.map((connection) => outcome(connection, traffic.source()()))

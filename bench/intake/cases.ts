@@ -1,7 +1,6 @@
-import { randomBytes } from 'node:crypto'
-import type { RequestBytes } from './connection.ts'
-import { sendCount, type Traffic } from './load.ts'
-import type { Target } from './processes.ts'
+import type { Traffic } from '../lib/load.ts'
+import type { Target } from '../lib/target.ts'
+import { createTraffic, pdf, readTraffic, updateTraffic } from '../lib/traffic.ts'
 
 export type Case = {
   readonly name: string
@@ -13,7 +12,6 @@ export type Case = {
 
 const KB = 1024
 const MB = 1024 * KB
-const EXISTING = 1000
 
 export const CASES: readonly Case[] = [
   { name: 'create', goal: 0.25, traffic: async (target) => createTraffic(target) },
@@ -22,96 +20,3 @@ export const CASES: readonly Case[] = [
   { name: 'read', traffic: readTraffic },
   { name: 'update', traffic: updateTraffic },
 ]
-
-const DIGITS = 10
-const PLACE = '#'.repeat(DIGITS)
-/** Counted over the whole run, so that no two requests name the same person. */
-let serial = 0
-
-/** Base64 of random bytes behind the header of a PDF; ten digits after the header make each file another one. */
-export function pdf(bytes: number): string {
-  const content = Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(bytes - 9)]).toString('base64')
-  return `${content.slice(0, 12)}${PLACE}${content.slice(12 + DIGITS)}`
-}
-
-/** `POST /candidates` with everything that is usual of a person, each another one. */
-export function createTraffic(target: Target, file?: string): Traffic {
-  const body = JSON.stringify({
-    position_uid: target.positionUid,
-    partner_candidate_id: `p-${PLACE}`,
-    first_name: 'Ada',
-    last_name: 'Lovelace',
-    email: `ada.${PLACE}@example.com`,
-    phone: '+44 20 7946 0958',
-    linkedin_url: 'https://www.linkedin.com/in/ada-lovelace',
-    ...(file !== undefined && { resume: { name: 'cv.pdf', file } }),
-  })
-  const whole = Buffer.from(requestText('POST', '/candidates', target, body))
-  // All connections send the same bytes of a file; only what stands before them is their own.
-  const own = file === undefined ? whole.length : whole.lastIndexOf(PLACE) + DIGITS
-  const shared = whole.subarray(own)
-  return {
-    source() {
-      const head = Buffer.from(whole.subarray(0, own))
-      const places = placesIn(head)
-      const bytes: RequestBytes = shared.length > 0 ? [head, shared] : [head]
-      return () => {
-        writeSerial(head, places)
-        return bytes
-      }
-    },
-  }
-}
-
-async function readTraffic(target: Target): Promise<Traffic> {
-  const uids = await makeCandidates(target)
-  const requests = uids.map((uid): RequestBytes => [Buffer.from(requestText('GET', `/candidates/${uid}`, target))])
-  return inTurn(requests)
-}
-
-async function updateTraffic(target: Target): Promise<Traffic> {
-  const uids = await makeCandidates(target)
-  const body = JSON.stringify({ phone: `+44 ${PLACE}` })
-  const requests = uids.map((uid) => Buffer.from(requestText('PATCH', `/candidates/${uid}`, target, body)))
-  const places = placesIn(requests[0] as Buffer)
-  return inTurn(
-    requests.map((request): RequestBytes => [request]),
-    ([request]) => writeSerial(request as Buffer, places),
-  )
-}
-
-/** The requests one after another, over all connections, and again from the first. */
-function inTurn(requests: readonly RequestBytes[], change?: (request: RequestBytes) => void): Traffic {
-  let turn = 0
-  const next = () => {
-    const request = requests[turn++ % requests.length] as RequestBytes
-    change?.(request)
-    return request
-  }
-  return { source: () => next }
-}
-
-async function makeCandidates(target: Target): Promise<string[]> {
-  const uids: string[] = []
-  await sendCount(target.port, createTraffic(target), EXISTING, ({ body }) => {
-    uids.push((JSON.parse(body.toString()) as { uid: string }).uid)
-  })
-  return uids
-}
-
-function requestText(method: string, path: string, { jwt, port }: Target, body?: string): string {
-  const lines = [`${method} ${path} HTTP/1.1`, `host: localhost:${port}`, `authorization: Bearer ${jwt}`]
-  if (body !== undefined) lines.push('content-type: application/json', `content-length: ${Buffer.byteLength(body)}`)
-  return `${lines.join('\r\n')}\r\n\r\n${body ?? ''}`
-}
-
-function placesIn(request: Buffer): number[] {
-  const places: number[] = []
-  for (let at = request.indexOf(PLACE); at !== -1; at = request.indexOf(PLACE, at + DIGITS)) places.push(at)
-  return places
-}
-
-function writeSerial(request: Buffer, places: readonly number[]): void {
-  const digits = String(serial++).padStart(DIGITS, '0')
-  for (const place of places) request.write(digits, place, 'latin1')
-}

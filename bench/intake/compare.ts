@@ -1,9 +1,12 @@
 import { join } from 'node:path'
-import { type Case, createTraffic } from './cases.ts'
-import { type Round, sendCount, sendFor, type Traffic } from './load.ts'
+import { type Ports, type Round, sendCount, sendFor, type Traffic } from '../lib/load.ts'
+import { cpuMs, memoryMb } from '../lib/proc.ts'
+import { type Running, start } from '../lib/processes.ts'
+import { at, median, medianKnown } from '../lib/stats.ts'
+import { prepareStore, startServers, type Target } from '../lib/target.ts'
+import { createTraffic } from '../lib/traffic.ts'
+import type { Case } from './cases.ts'
 import type { Options } from './options.ts'
-import { cpuMs, memoryMb } from './proc.ts'
-import { type Running, start, type Target } from './processes.ts'
 
 export type Row = {
   readonly case: string
@@ -22,22 +25,22 @@ export type Row = {
   readonly senderPerSecond: number
 }
 
-type Side = { readonly pid: number; readonly port: number; readonly traffic: Traffic }
+type Side = { readonly pid: number; readonly ports: Ports; readonly traffic: Traffic }
 type Measured = Round & { readonly cpuMsPerRequest: number | undefined }
 
 /** Measures one case on a fresh store, at each number of connections. */
 export async function compare(one: Case, folder: string, options: Options): Promise<Row[]> {
   const data = join(folder, one.name)
-  const ours = await start<Target>('server.ts', [data], { log: join(folder, `${one.name}.log`) })
-  const inserts = await start('inserts.ts', [join(folder, `${one.name}.db`)])
-  const echo = await start<{ port: number }>('echo.ts', [await realAnswer(ours.ready)])
+  const ours = await startServers(await prepareStore({ data }), { log: join(folder, `${one.name}.log`) })
+  const inserts = await start('sqlite-inserts.ts', [join(folder, `${one.name}.db`)])
+  const echo = await start<{ port: number }>('../intake/echo.ts', [await realAnswer(ours.target)])
   try {
-    const traffic = await one.traffic(ours.ready)
+    const traffic = await one.traffic(ours.target)
     const sides = [
-      { pid: ours.pid, port: ours.ready.port, traffic },
-      { pid: echo.pid, port: echo.ready.port, traffic },
+      { pid: ours.pids[0] as number, ports: ours.target.ports, traffic },
+      { pid: echo.pid, ports: [echo.ready.port], traffic },
     ] as const
-    for (const { port } of sides) await sendFor(port, traffic, { connections: 32, seconds: options.warmUp })
+    for (const { ports } of sides) await sendFor(ports, traffic, { connections: 32, seconds: options.warmUp })
     const rows: Row[] = []
     for (const connections of options.connections) {
       rows.push(await measure(one, connections, sides, inserts, options))
@@ -86,10 +89,10 @@ async function measure(
   }
 }
 
-async function measureSide({ pid, port, traffic }: Side, connections: number, seconds: number): Promise<Measured> {
+async function measureSide({ pid, ports, traffic }: Side, connections: number, seconds: number): Promise<Measured> {
   let before: number | undefined
   let after: number | undefined
-  const round = await sendFor(port, traffic, {
+  const round = await sendFor(ports, traffic, {
     connections,
     seconds,
     onStart() {
@@ -108,9 +111,9 @@ async function senderLimit(traffic: Traffic, connections: number, seconds: numbe
   const length = traffic
     .source()()
     .reduce((sum: number, piece) => sum + piece.length, 0)
-  const responder = await start<{ port: number }>('responder.ts', [String(length), '1200'])
+  const responder = await start<{ port: number }>('../intake/responder.ts', [String(length), '1200'])
   try {
-    return (await sendFor(responder.ready.port, traffic, { connections, seconds })).perSecond
+    return (await sendFor([responder.ready.port], traffic, { connections, seconds })).perSecond
   } finally {
     await responder.stop()
   }
@@ -119,24 +122,8 @@ async function senderLimit(traffic: Traffic, connections: number, seconds: numbe
 /** What the server really answers, for the echo to answer the same. */
 async function realAnswer(target: Target): Promise<string> {
   let answer = ''
-  await sendCount(target.port, createTraffic(target), 1, ({ body }) => {
+  await sendCount(target.ports, createTraffic(target), 1, ({ body }) => {
     answer = body.toString()
   })
   return answer
-}
-
-export function median(values: readonly number[]): number {
-  return at(
-    values.toSorted((a, b) => a - b),
-    0.5,
-  )
-}
-
-function medianKnown(values: readonly (number | undefined)[]): number | undefined {
-  const known = values.filter((value) => value !== undefined)
-  return known.length > 0 ? median(known) : undefined
-}
-
-function at(sorted: readonly number[], share: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
 }

@@ -1,7 +1,8 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmdirSync, rmSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { main } from '../lib/command.ts'
+import { inFolder } from '../lib/folder.ts'
 import { type Burst, measureBurst } from './burst.ts'
 import { CASES } from './cases.ts'
 import { compare, type Row } from './compare.ts'
@@ -12,13 +13,10 @@ import { presentBurst, presentRows, presentStartup } from './table.ts'
 
 /** Measures the intake of candidates; bench/README.md says what the figures mean. */
 
-try {
+await main(async () => {
   const chosen = readOptions(process.argv.slice(2))
   if (chosen) await inFolder((folder) => run(folder, chosen))
-} catch (error) {
-  process.stderr.write(`${(error as Error).stack}\n`)
-  process.exit(1)
-}
+})
 
 async function run(folder: string, options: Options): Promise<void> {
   const { only, json, profile } = options
@@ -55,18 +53,4 @@ async function run(folder: string, options: Options): Promise<void> {
   if (rows.length > 0) console.log(`\n${presentRows(rows)}`)
   if (startup) console.log(`\n${presentStartup(startup)}`)
   if (burst) console.log(`\n${presentBurst(burst)}`)
-}
-
-/** Gives a folder beside the checkout's own data, so on the same disk, and removes it afterwards. */
-async function inFolder(use: (folder: string) => Promise<void>): Promise<void> {
-  const data = fileURLToPath(new URL('../../data', import.meta.url))
-  mkdirSync(data, { recursive: true })
-  const folder = mkdtempSync(join(data, 'bench-'))
-  process.once('exit', () => {
-    rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
-    if (readdirSync(data).length === 0) rmdirSync(data)
-  })
-  process.once('SIGINT', () => process.exit(130))
-  process.once('SIGTERM', () => process.exit(143))
-  await use(folder)
 }

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { positive } from '../lib/command.ts'
 import { CASES } from './cases.ts'
 
 export const OTHERS = ['start', 'burst'] as const
@@ -63,10 +64,4 @@ export function readOptions(argv: readonly string[]): Options | undefined {
     json,
     profile,
   }
-}
-
-function positive(name: string, text: string): number {
-  const value = Number(text)
-  if (!(value > 0)) throw new Error(`--${name} must be a positive number, not "${text}"`)
-  return value
 }

@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { alignTable } from '../lib/align-table.ts'
+import { sendFor } from '../lib/load.ts'
+import { prepareStore, startServers } from '../lib/target.ts'
 import { CASES } from './cases.ts'
-import { sendFor } from './load.ts'
 import type { Options } from './options.ts'
-import { start, type Target } from './processes.ts'
-import { alignTable } from './table.ts'
 
 type Node = { id: number; callFrame: { functionName: string; url: string; lineNumber: number } }
 type Profile = { nodes: Node[]; samples: number[]; timeDeltas: number[] }
@@ -19,10 +19,10 @@ export async function profileCases(folder: string, { only, connections, seconds 
   for (const one of CASES.filter(({ name }) => only.includes(name))) {
     const profiles = join(folder, `${one.name}-profiles`)
     const execArgv = ['--cpu-prof', `--cpu-prof-dir=${profiles}`]
-    const server = await start<Target>('server.ts', [join(folder, one.name)], { execArgv })
+    const server = await startServers(await prepareStore({ data: join(folder, one.name) }), { execArgv })
     try {
       const load = { connections: Math.max(...connections), seconds: seconds * 2 }
-      await sendFor(server.ready.port, await one.traffic(server.ready), load)
+      await sendFor(server.target.ports, await one.traffic(server.target), load)
     } finally {
       await server.stop()
     }

@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { median } from './compare.ts'
-import { Connection } from './connection.ts'
-import { memoryMb } from './proc.ts'
+import { freePort } from '../../test/support/free-port.ts'
+import { Connection } from '../lib/connection.ts'
+import { memoryMb } from '../lib/proc.ts'
+import { median } from '../lib/stats.ts'
 
 export type Startup = { readonly coldStartMs: number; readonly idleMb: number | undefined }
 
@@ -48,15 +48,6 @@ async function firstAnswer(port: number): Promise<void> {
     if (answer?.status === 200) return
   }
   throw new Error(`The server did not answer within ${PATIENCE / 1000} s`)
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
 }
 
 /** Without the settings of whoever measures. */

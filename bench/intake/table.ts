@@ -1,3 +1,4 @@
+import { alignTable, known, whole } from '../lib/align-table.ts'
 import type { Burst } from './burst.ts'
 import type { Row } from './compare.ts'
 import type { Startup } from './startup.ts'
@@ -17,9 +18,9 @@ export function presentRows(rows: readonly Row[]): string {
     row.ratioToInserts.toFixed(2),
     row.p50Ms.toFixed(2),
     row.p99Ms.toFixed(2),
-    row.cpuMsPerRequest?.toFixed(3) ?? '-',
-    row.echoCpuMsPerRequest?.toFixed(3) ?? '-',
-    row.memoryMb === undefined ? '-' : whole(row.memoryMb),
+    known(row.cpuMsPerRequest, 3),
+    known(row.echoCpuMsPerRequest, 3),
+    known(row.memoryMb),
     whole(row.senderPerSecond),
   ])
   return alignTable([header, ...lines])
@@ -37,16 +38,4 @@ export function presentBurst({ clients, created, putOff, failed, seconds, peakMb
     `${failed.length} failed (goal 0), in ${seconds.toFixed(1)} s. Peak memory: ${peak} (goal 600).`,
   ]
   return [sentences.join(''), ...new Set(failed)].join('\n  failed: ')
-}
-
-/** The first column to the left, the others to the right. */
-export function alignTable(lines: readonly (readonly string[])[]): string {
-  const widths = (lines[0] ?? []).map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)))
-  const align = (cell: string, column: number) =>
-    column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)
-  return lines.map((line) => line.map(align).join('  ')).join('\n')
-}
-
-function whole(value: number): string {
-  return String(Math.round(value))
 }

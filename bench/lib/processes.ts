@@ -14,12 +14,10 @@ export type Running<Ready> = {
   stop(): Promise<void>
 }
 
-export type Target = { readonly port: number; readonly jwt: string; readonly positionUid: string }
-
 const START_PATIENCE = 20_000
 const STOP_PATIENCE = 40_000
 
-/** Starts a file of this folder in a process of its own and waits until it is ready. */
+/** Starts a file, named as from this folder, in a process of its own and waits until it is ready. */
 export async function start<Ready>(
   file: string,
   args: readonly string[],

@@ -4,6 +4,9 @@ import { type Answer, Connection, type RequestBytes } from './connection.ts'
 /** What is sent. Each connection has a source of its own, whose buffers are changed in place between requests. */
 export type Traffic = { source(): () => RequestBytes }
 
+/** The ports of the processes that the connections are spread over, one after another. */
+export type Ports = readonly [number, ...number[]]
+
 export type Round = {
   readonly perSecond: number
   /** Of each answer, in milliseconds. */
@@ -23,7 +26,7 @@ const PATIENCE = 20_000
  * @throws Error when an answer is not a 2xx
  */
 export async function sendFor(
-  port: number,
+  ports: Ports,
   traffic: Traffic,
   {
     connections,
@@ -35,7 +38,7 @@ export async function sendFor(
 ): Promise<Round> {
   let latencies: number[] = []
   let stopped = false
-  const sending = onConnections(port, connections, async (connection) => {
+  const sending = onConnections(ports, connections, async (connection) => {
     const next = traffic.source()
     while (!stopped) {
       const bytes = next()
@@ -58,31 +61,40 @@ export async function sendFor(
   return { perSecond: counted.length / elapsed, latencies: counted }
 }
 
-/** Sends a number of requests and hands each answer on. @throws Error when an answer is not a 2xx */
+/** Sends a number of requests on 32 connections and hands each answer on. @throws Error when an answer is not a 2xx */
 export async function sendCount(
-  port: number,
+  ports: Ports,
   traffic: Traffic,
   count: number,
-  onAnswer: (answer: Answer) => void,
-): Promise<void> {
+  onAnswer: (answer: Answer) => void = () => {},
+): Promise<Round> {
   let left = count
-  const sending = onConnections(port, Math.min(32, count), async (connection) => {
+  let begun = 0
+  const latencies: number[] = []
+  const sending = onConnections(ports, Math.min(32, count), async (connection) => {
     const next = traffic.source()
+    begun ||= performance.now()
     while (left-- > 0) {
-      const answer = await connection.request(next())
+      const bytes = next()
+      const sent = performance.now()
+      const answer = await connection.request(bytes)
+      latencies.push(performance.now() - sent)
       assertDone(answer)
       onAnswer(answer)
     }
   })
   await within(PATIENCE, sending)
+  return { perSecond: (count * 1000) / (performance.now() - begun), latencies }
 }
 
 async function onConnections(
-  port: number,
+  ports: Ports,
   count: number,
   use: (connection: Connection) => Promise<void>,
 ): Promise<void> {
-  const connections = await Promise.all(Array.from({ length: count }, () => Connection.open(port)))
+  const connections = await Promise.all(
+    Array.from({ length: count }, (_, i) => Connection.open(ports[i % ports.length] as number)),
+  )
   try {
     await Promise.all(connections.map(use))
   } finally {

@@ -21,6 +21,23 @@ export function memoryMb(pid: number): { readonly now: number; readonly peak: nu
   return { now: field('VmRSS'), peak: field('VmHWM') }
 }
 
+/** Memory of several processes together in MB, what they share counted once. */
+export function sharedMemoryMb(pids: readonly number[]): number | undefined {
+  let kb = 0
+  for (const pid of pids) {
+    const rollup = read(`/proc/${pid}/smaps_rollup`)
+    if (rollup === undefined) return undefined
+    kb += Number(/^Pss:\s+(\d+) kB/m.exec(rollup)?.[1] ?? 0)
+  }
+  return kb / 1024
+}
+
+/** User and system time of several processes together, in milliseconds. */
+export function cpuMsOf(pids: readonly number[]): number | undefined {
+  const times = pids.map(cpuMs).filter((time) => time !== undefined)
+  return times.length > 0 ? times.reduce((sum, time) => sum + time, 0) : undefined
+}
+
 function read(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8')

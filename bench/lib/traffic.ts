@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { uidOf } from '../../src/core/ids.ts'
 import type { RequestBytes } from './connection.ts'
 import { sendCount, type Traffic } from './load.ts'
 import type { Target } from './target.ts'
@@ -64,6 +65,31 @@ export async function updateTraffic(target: Target): Promise<Traffic> {
   )
 }
 
+/** `GET /candidates/{uid}` of any of the candidates. */
+export function readAnyTraffic(target: Target, ids: readonly number[]): Traffic {
+  const next = (): RequestBytes => [Buffer.from(requestText('GET', `/candidates/${uidOf(anyOf(ids))}`, target))]
+  return { source: () => next }
+}
+
+/** `PATCH /candidates/{uid}` of any of the candidates, with another phone number each time. */
+export function updateAnyTraffic(target: Target, ids: readonly number[]): Traffic {
+  const next = (): RequestBytes => {
+    const body = JSON.stringify({ phone: `+44 ${scattered(serial++)}` })
+    return [Buffer.from(requestText('PATCH', `/candidates/${uidOf(anyOf(ids))}`, target, body))]
+  }
+  return { source: () => next }
+}
+
+/** `GET /candidates`, the first page. */
+export function listTraffic(target: Target): Traffic {
+  const request: RequestBytes = [Buffer.from(requestText('GET', '/candidates', target))]
+  return { source: () => () => request }
+}
+
+function anyOf(ids: readonly number[]): number {
+  return ids[Math.floor(Math.random() * ids.length)] as number
+}
+
 /** The requests one after another, over all connections, and again from the first. */
 function inTurn(requests: readonly RequestBytes[], change?: (request: RequestBytes) => void): Traffic {
   let turn = 0
@@ -95,7 +121,12 @@ function placesIn(request: Buffer): number[] {
   return places
 }
 
+/** As in life, people do not come in the order of their addresses: each number once, in no order that an index could follow. */
+function scattered(count: number): string {
+  return String((BigInt(count) * 7_321_456_789n + 1_234_567n) % 10n ** BigInt(DIGITS)).padStart(DIGITS, '0')
+}
+
 function writeSerial(request: Buffer, places: readonly number[]): void {
-  const digits = String(serial++).padStart(DIGITS, '0')
+  const digits = scattered(serial++)
   for (const place of places) request.write(digits, place, 'latin1')
 }

@@ -128,6 +128,11 @@ export class PostgresServer implements AsyncDisposable {
     }
   }
 
+  /** The server's processes now, first the one that the others come from. */
+  get pids(): readonly number[] {
+    return family(this.#process?.pid)
+  }
+
   createDatabase(): Promise<TestDatabase> {
     return createTestDatabase(this.adminUrl)
   }

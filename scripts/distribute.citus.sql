@@ -15,7 +15,8 @@ do $$
 declare name text;
 begin
   foreach name in array array['organization', 'client', 'credential', 'custom_field', 'job', 'stage', 'person',
-    'source_contact', 'application', 'attachment', 'note', 'event', 'event_details', 'answer']
+    'source_contact', 'application', 'attachment', 'note', 'event', 'event_details', 'answer', 'department', 'office',
+    'opening', 'questionnaire', 'move', 'conversation', 'message', 'lead', 'match_key', 'match_queue', 'rate_window']
   loop
     execute format('alter table %I disable row level security, no force row level security', name);
   end loop;
@@ -38,6 +39,17 @@ select create_distributed_table('note', 'organization_id', colocate_with => 'cus
 select create_distributed_table('event', 'organization_id', colocate_with => 'custom_field');
 select create_distributed_table('event_details', 'organization_id', colocate_with => 'custom_field');
 select create_distributed_table('answer', 'organization_id', colocate_with => 'custom_field');
+select create_distributed_table('department', 'organization_id', colocate_with => 'custom_field');
+select create_distributed_table('office', 'organization_id', colocate_with => 'custom_field');
+select create_distributed_table('opening', 'organization_id', colocate_with => 'custom_field');
+select create_distributed_table('questionnaire', 'organization_id', colocate_with => 'custom_field');
+select create_distributed_table('move', 'organization_id', colocate_with => 'custom_field');
+select create_distributed_table('conversation', 'organization_id', colocate_with => 'custom_field');
+select create_distributed_table('message', 'organization_id', colocate_with => 'custom_field');
+select create_distributed_table('lead', 'organization_id', colocate_with => 'custom_field');
+select create_distributed_table('match_key', 'organization_id', colocate_with => 'custom_field');
+select create_distributed_table('match_queue', 'organization_id', colocate_with => 'custom_field');
+select create_distributed_table('rate_window', 'organization_id', colocate_with => 'custom_field');
 
 -- The store's own bookkeeping (id_sequence, catalog_version, schema_migration, task, store_mark) stays on the coordinator.
 

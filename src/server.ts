@@ -14,6 +14,11 @@ import type { Clock } from './core/ports.ts'
 import { createAnswerReader, forgetAnswers } from './db/stores/answers.ts'
 import { createApplicationReader } from './db/stores/applications.ts'
 import { namedAmong } from './db/stores/blobs.ts'
+import { createConversationReader } from './db/stores/conversations.ts'
+import { createLogReader } from './db/stores/events.ts'
+import { createLeadReader } from './db/stores/leads.ts'
+import { createMatchReader } from './db/stores/matches.ts'
+import { createOpeningReader } from './db/stores/openings.ts'
 import { createPersonReader } from './db/stores/people.ts'
 import { createTaskLeases } from './db/stores/tasks.ts'
 import { comeet } from './dialects/comeet/index.ts'
@@ -23,12 +28,14 @@ import { SCOPES } from './dialects/welcome-kit/scopes.ts'
 import { createGuardedFetch, type GuardedFetchOptions } from './files/guarded-fetch.ts'
 import { createFileIntake } from './files/intake.ts'
 import { createApp } from './http/app.ts'
+import type { DialectDeps } from './http/dialect-deps.ts'
 import { createFileLinks, mountFiles } from './http/file-links.ts'
 import { measureBlobs } from './http/measure-blobs.ts'
 import { createMetrics } from './http/metrics.ts'
 import { mountDialect, refuseWith } from './http/mount-dialect.ts'
 import { mountDocs } from './http/mount-docs.ts'
 import { mountOperator } from './http/mount-operator.ts'
+import { NO_LIMITS } from './http/rate-limits.ts'
 import { ByteBudget } from './lib/byte-budget.ts'
 import { type Store, systemClock } from './store.ts'
 import { startTasks, type TaskRunner } from './tasks/runner.ts'
@@ -80,6 +87,7 @@ export function createServer(config: Config, serverKey: Uint8Array, store: Store
     timeoutMs: config.fetch.timeoutMs,
     ...(overrides.resolve && { resolve: overrides.resolve }),
   })
+  const leads = createLeadReader(store.engine)
   const applications: ApplicationDeps = {
     applications: createApplicationReader(store.engine),
     people: createPersonReader(store.engine),
@@ -91,8 +99,15 @@ export function createServer(config: Config, serverKey: Uint8Array, store: Store
     clock,
     ids: store.clients.ids,
   }
-  const dialectDeps = {
+  const dialectDeps: DialectDeps = {
     applications,
+    conversations: { ...applications, conversations: createConversationReader(store.engine) },
+    erasure: { ...applications, leads },
+    matching: { ...applications, leads, matches: createMatchReader(store.engine) },
+    leads: { ...applications, leads },
+    hiring: { ...applications, workplaces: store.workplaces, openings: createOpeningReader(store.engine) },
+    log: createLogReader(store.engine),
+    limits: NO_LIMITS,
     authenticate: createAuthenticate({
       directory: store.credentials,
       secrets,

@@ -9,7 +9,7 @@ import { type BlobsConfig, type Config, ConfigError, type DatabaseConfig, pathsI
 import { makeFolder } from './config/make-folder.ts'
 import type { CredentialDirectory } from './core/access/directory.ts'
 import type { ClientDeps } from './core/access/manageClients.ts'
-import type { Clock, JobReader, OrganizationReader } from './core/ports.ts'
+import type { Clock, JobReader, OrganizationReader, WorkplaceReader } from './core/ports.ts'
 import { createCatalog } from './db/catalog.ts'
 import { toStatements } from './db/changes.ts'
 import type { Engine } from './db/engine.ts'
@@ -22,6 +22,7 @@ import { createJobReader } from './db/stores/jobs.ts'
 import { claimMark, readMark } from './db/stores/marks.ts'
 import { createOrganizationReader } from './db/stores/organizations.ts'
 import { createTaskLeases } from './db/stores/tasks.ts'
+import { createWorkplaceReader } from './db/stores/workplaces.ts'
 import { type HeldTask, holdTask } from './tasks/holdTask.ts'
 import { SWEEP } from './tasks/sweepOrphans.ts'
 
@@ -36,6 +37,7 @@ export type Store = {
   readonly clients: ClientDeps
   readonly jobs: JobReader
   readonly organizations: OrganizationReader
+  readonly workplaces: WorkplaceReader
   readonly credentials: CredentialDirectory
   readonly clock: Clock
   /** Keeps future ids above one that was given from outside. */
@@ -110,6 +112,7 @@ export async function openStore(
     },
     jobs: createJobReader(engine, catalog),
     organizations: createOrganizationReader(engine, catalog),
+    workplaces: createWorkplaceReader(engine, catalog),
     credentials: createCredentialDirectory(engine, catalog),
     clock,
     raiseIds: (above) => raiseIds(engine, above),

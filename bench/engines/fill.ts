@@ -6,7 +6,8 @@ import type { Job } from '../../src/core/jobs/job.ts'
 import { toStatements } from '../../src/db/changes.ts'
 import type { Statement } from '../../src/db/engine.ts'
 import { createApplicationReader } from '../../src/db/stores/applications.ts'
-import { RESUME_POLICY } from '../../src/dialects/comeet/file-rules.ts'
+import { createPersonReader } from '../../src/db/stores/people.ts'
+import { RESUME_POLICY } from '../../src/dialects/comeet/candidates/file-rules.ts'
 import { expandGrant } from '../../src/server.ts'
 import type { Store } from '../../src/store.ts'
 
@@ -36,7 +37,7 @@ export async function fillStore(
   const begun = Date.now() - count * EVERY_MS
   const deps: ApplicationDeps = {
     applications: { ...createApplicationReader(store.engine), inProgress: async () => undefined },
-    people: { byEmail: async () => undefined, sourceContactByEmail: async () => undefined },
+    people: { ...createPersonReader(store.engine), byEmail: async () => undefined },
     jobs: store.jobs,
     organizations: store.organizations,
     clients: store.clients.clients,
@@ -44,6 +45,7 @@ export async function fillStore(
       judge: (file) => ({ ...file, contentType: 'application/pdf' }),
       store: async (_organizationId, { name, contentType }) => storedFile(name, contentType, made),
       fetch: () => Promise.reject(new Error('Nothing is fetched')),
+      erase: async () => {},
     },
     work: {
       async commit(changes) {

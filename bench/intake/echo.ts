@@ -1,5 +1,5 @@
 import Fastify from 'fastify'
-import { CREATE_BODY, UPDATE_BODY } from '../../src/dialects/comeet/candidate-fields.ts'
+import { CREATE_BODY, UPDATE_BODY } from '../../src/dialects/comeet/candidates/candidate-fields.ts'
 import { isEmail, isHttpUrl, isLinkedInUrl } from '../../src/lib/contact-formats.ts'
 import { isCountryCode } from '../../src/lib/iso-3166.ts'
 

@@ -28,7 +28,19 @@ export class NotMember extends DomainError {
   }
 }
 
-export type NotFoundThing = 'application' | 'job' | 'stage' | 'organization' | 'client' | 'file'
+export type NotFoundThing =
+  | 'application'
+  | 'person'
+  | 'conversation'
+  | 'lead'
+  | 'job'
+  | 'stage'
+  | 'opening'
+  | 'office'
+  | 'department'
+  | 'organization'
+  | 'client'
+  | 'file'
 
 /** What was named does not exist, or not for this caller: the two are never told apart. */
 export class NotFound extends DomainError {
@@ -36,6 +48,49 @@ export class NotFound extends DomainError {
   constructor(thing: NotFoundThing) {
     super(`No such ${thing}`)
     this.thing = thing
+  }
+}
+
+/** The application was deleted: nothing but its name is left. */
+export class ApplicationDeleted extends NotFound {
+  readonly application: { readonly id: number }
+  constructor(application: { id: number }) {
+    super('application')
+    this.application = application
+  }
+}
+
+/** The application was removed because it was a duplicate of another one, which goes on. */
+export class RemovedAsDuplicate extends DomainError {
+  readonly survivor: { readonly id: number; readonly uid: string }
+  constructor(survivor: { id: number; uid: string }) {
+    super('The application was removed since it was a duplicate of another one')
+    this.survivor = survivor
+  }
+}
+
+/** A person cannot be erased while interviews are scheduled or under way. */
+export class InterviewsPending extends DomainError {
+  readonly personId: number
+  readonly applicationIds: readonly number[]
+  constructor(personId: number, applicationIds: readonly number[]) {
+    super('The person has scheduled or ongoing interviews')
+    this.personId = personId
+    this.applicationIds = applicationIds
+  }
+}
+
+/** The caller has sent as many requests as it may in the window. */
+export class RateLimited extends DomainError {
+  readonly limit: number
+  readonly windowSeconds: number
+  /** Seconds after which to try again. */
+  readonly retryAfter: number
+  constructor(limit: number, windowSeconds: number, retryAfter: number) {
+    super(`You have reached your allowed limit of ${limit} requests per ${windowSeconds} seconds`)
+    this.limit = limit
+    this.windowSeconds = windowSeconds
+    this.retryAfter = retryAfter
   }
 }
 
@@ -49,6 +104,7 @@ export type InvalidReason =
   | 'url'
   | 'linkedin_url'
   | 'country'
+  | 'datetime'
   | 'choice'
   | 'base64'
   | 'value'

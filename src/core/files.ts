@@ -1,6 +1,7 @@
 /** What an attachment may be, and the port through which files come in. The rules of each dialect are data: a policy. */
 
-export type AttachmentKind = 'resume' | 'picture' | 'portfolio' | 'other'
+/** `message`: it came with a message and is shown there alone. */
+export type AttachmentKind = 'resume' | 'picture' | 'portfolio' | 'other' | 'message'
 
 /** What a surface allows for one of its file fields. */
 export type FilePolicy = {
@@ -38,6 +39,8 @@ export type FileIntake = {
    * @throws FetchFailed | FileTooLarge | FileRefused
    */
   fetch(url: string, policy: FilePolicy): Promise<JudgedFile>
+  /** Removes the bytes of a stored file for good; one that is gone already is none to miss. @throws Unavailable */
+  erase(blobKey: string): Promise<void>
 }
 
 /** A file that may be stored: its type is known and allowed. */
@@ -48,4 +51,6 @@ export type BlobStore = {
   put(organizationId: number, bytes: Uint8Array): Promise<{ key: string; sha256: string }>
   /** @throws NotFound when there is no such blob */
   read(key: string): Promise<Uint8Array>
+  /** Removes the content for good. @throws NotFound when there is no such blob */
+  erase(key: string): Promise<void>
 }

@@ -1,12 +1,48 @@
 import type { Client, Credential } from './access/client.ts'
 import type { Application, Attachment, Note } from './applications/application.ts'
+import type {
+  ApplicationFilter,
+  JobListFilter,
+  ListPlace,
+  OffsetPage,
+  TimeRange,
+} from './applications/application-list.ts'
+import type { Move } from './applications/move.ts'
+import type { Conversation, ConversationKind, Message } from './conversations/conversation.ts'
+import type { Department } from './jobs/department.ts'
 import type { Job } from './jobs/job.ts'
+import type { Office } from './jobs/office.ts'
+import type { Opening } from './jobs/opening.ts'
+import type { Questionnaire } from './jobs/questionnaire.ts'
+import type { Lead } from './leads/lead.ts'
+import type { LoggedEvent } from './log/event.ts'
 import type { KnownSourceContact, Organization, Person, RememberedAnswer } from './unit-of-work.ts'
 
 /** What the core reads, each port as narrow as its readers. Every method takes the organization first: there is no query without one. */
 
 export type ApplicationReader = {
+  /** Deleted ones too, as stubs. */
   byId(organizationId: number, id: number): Promise<Application | undefined>
+  /** A page in the order that `orderFor` gives, behind `after`, with the place behind its last row unless it is the last page. */
+  list(
+    organizationId: number,
+    filter: ApplicationFilter,
+    page: { readonly after?: ListPlace; readonly limit: number },
+  ): Promise<{ readonly applications: Application[]; readonly next?: ListPlace }>
+  /** Those of one job, newest first, without deleted ones. */
+  ofJob(organizationId: number, filter: JobListFilter, page: OffsetPage): Promise<Application[]>
+  countOfJob(organizationId: number, filter: JobListFilter): Promise<number>
+  /** How many stand in each stage of a job, by the stage's id, without deleted ones. */
+  countsByStage(organizationId: number, jobId: number): Promise<ReadonlyMap<number, number>>
+  /** Every application of a person, oldest first, without deleted ones. */
+  ofPerson(organizationId: number, personId: number): Promise<Application[]>
+  /** Ids of deleted applications, in the order in which they were deleted. */
+  deletedIn(organizationId: number, range: TimeRange): Promise<number[]>
+  /** Oldest first. */
+  movesOf(organizationId: number, applicationIds: readonly number[]): Promise<Move[]>
+  /** Moves from or to a job, or all, newest first. */
+  moves(organizationId: number, jobId: number | undefined, page: OffsetPage): Promise<Move[]>
+  countMoves(organizationId: number, jobId: number | undefined): Promise<number>
   /** The one in progress in this job that this client sent with this reference; a database constraint keeps it single. */
   inProgress(
     organizationId: number,
@@ -16,12 +52,89 @@ export type ApplicationReader = {
   ): Promise<Application | undefined>
   /** In the order in which they were added, without removed ones. */
   attachments(organizationId: number, applicationId: number): Promise<Attachment[]>
+  /** The same of many applications at once. */
+  attachmentsOf(organizationId: number, applicationIds: readonly number[]): Promise<Attachment[]>
   attachment(organizationId: number, attachmentId: number): Promise<Attachment | undefined>
   /** One client's notes, oldest first. */
   notesBy(organizationId: number, applicationId: number, clientId: number): Promise<Note[]>
+  /** One client's notes on many applications, oldest first. */
+  notesOf(organizationId: number, applicationIds: readonly number[], clientId: number): Promise<Note[]>
+}
+
+/** Finds applications that may be of the same person. Filled in the background, so the newest may be missing for a while. */
+export type MatchReader = {
+  /** Applications with any of these keys, deleted ones left out. At most `limit`. */
+  withKeys(organizationId: number, keys: readonly string[], limit: number): Promise<Application[]>
+  /** Crosses organizations: applications whose keys have to be found anew. */
+  waiting(limit: number): Promise<{ organizationId: number; applicationId: number; version: number }[]>
+}
+
+export type ConversationReader = {
+  byId(organizationId: number, id: number): Promise<Conversation | undefined>
+  /** The messages of one medium on an application, oldest first. */
+  messagesOf(
+    organizationId: number,
+    applicationId: number,
+    kind: ConversationKind,
+    page: OffsetPage,
+  ): Promise<Message[]>
+  countMessagesOf(organizationId: number, applicationId: number, kind: ConversationKind): Promise<number>
+  message(organizationId: number, id: number): Promise<Message | undefined>
+  /** Crosses organizations: messages that are to be sent, or whose sending was begun, oldest first. */
+  toSend(limit: number): Promise<Message[]>
+}
+
+export type LeadReader = {
+  byId(organizationId: number, id: number): Promise<Lead | undefined>
+  /** In the order of their ids, without deleted ones. */
+  list(organizationId: number, page: { readonly afterId: number; readonly limit: number }): Promise<Lead[]>
+  ofPerson(organizationId: number, personId: number): Promise<Lead[]>
+  deletedIn(organizationId: number, range: TimeRange): Promise<number[]>
+}
+
+/** What jobs refer to. */
+export type WorkplaceReader = {
+  offices(organizationId: number): Promise<Office[]>
+  office(organizationId: number, id: number): Promise<Office | undefined>
+  departments(organizationId: number): Promise<Department[]>
+  department(organizationId: number, id: number): Promise<Department | undefined>
+  questionnaires(organizationId: number): Promise<Questionnaire[]>
+}
+
+export type OpeningReader = {
+  ofJob(organizationId: number, jobId: number): Promise<Opening[]>
+  byId(organizationId: number, id: number): Promise<Opening | undefined>
+  /** In the order of their ids. */
+  list(organizationId: number, page: { readonly afterId: number; readonly limit: number }): Promise<Opening[]>
+}
+
+export type LogReader = {
+  /** In the log's order, behind `after`; `since` and `until` bound the time. */
+  list(
+    organizationId: number,
+    page: { readonly after?: number; readonly since?: number; readonly until?: number; readonly limit: number },
+  ): Promise<LoggedEvent[]>
+}
+
+/** Counts requests in windows of time that all processes share. */
+export type RateReader = {
+  /**
+   * Takes up to `wanted` requests out of the client's current window, in which `limit` are allowed; a new window begins
+   * when the last one is `windowMs` old.
+   * @returns how many were taken, how many the window has given out in all, and when it began
+   */
+  take(request: {
+    readonly organizationId: number
+    readonly clientId: number
+    readonly wanted: number
+    readonly limit: number
+    readonly windowMs: number
+    readonly now: number
+  }): Promise<{ readonly taken: number; readonly used: number; readonly startedAt: number }>
 }
 
 export type PersonReader = {
+  byId(organizationId: number, id: number): Promise<Person | undefined>
   byEmail(organizationId: number, emailKey: string): Promise<Person | undefined>
   sourceContactByEmail(organizationId: number, emailKey: string): Promise<KnownSourceContact | undefined>
 }
@@ -30,6 +143,8 @@ export type JobReader = {
   byUid(organizationId: number, uid: string): Promise<Job | undefined>
   byReference(organizationId: number, reference: string): Promise<Job | undefined>
   byId(organizationId: number, id: number): Promise<Job | undefined>
+  byExternalReference(organizationId: number, externalReference: string): Promise<Job | undefined>
+  /** In the order of their ids. Kept in memory: a thousand jobs are few. */
   list(organizationId: number): Promise<Job[]>
 }
 

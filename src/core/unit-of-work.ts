@@ -1,7 +1,14 @@
 import type { Client, Credential } from './access/client.ts'
 import type { Application, Attachment, Note } from './applications/application.ts'
+import type { Move } from './applications/move.ts'
+import type { Conversation, Message, Sending } from './conversations/conversation.ts'
 import type { AttachmentKind } from './files.ts'
+import type { Department } from './jobs/department.ts'
 import type { Job } from './jobs/job.ts'
+import type { Office } from './jobs/office.ts'
+import type { Opening } from './jobs/opening.ts'
+import type { Questionnaire } from './jobs/questionnaire.ts'
+import type { Lead } from './leads/lead.ts'
 import type { Event } from './log/event.ts'
 
 /**
@@ -25,10 +32,54 @@ export type Change =
       readonly at: number
     }
   | { readonly do: 'addNote'; readonly note: Note }
+  | { readonly do: 'addMove'; readonly move: Move }
+  | { readonly do: 'addConversation'; readonly conversation: Conversation }
+  | { readonly do: 'addMessage'; readonly message: Message }
+  /** From one state of sending to the next, unless another process was quicker. */
+  | {
+      readonly do: 'markMessage'
+      readonly organizationId: number
+      readonly id: number
+      readonly from: Sending
+      readonly to: Sending
+    }
+  | { readonly do: 'addLead'; readonly lead: Lead }
+  /** Somebody of this person's applications was active. */
+  | { readonly do: 'touchPerson'; readonly organizationId: number; readonly personId: number; readonly at: number }
+  /** The person behind an application is another one now, or has no e-mail to be linked by any more. */
+  | { readonly do: 'forgetPersonEmail'; readonly organizationId: number; readonly personId: number }
+  /** Removes everything that hangs on an application and may be personal: attachments, notes, conversations, moves' texts. */
+  | { readonly do: 'emptyApplication'; readonly organizationId: number; readonly applicationId: number }
+  | { readonly do: 'eraseLead'; readonly organizationId: number; readonly id: number; readonly at: number }
+  /** Empties the values before and after of every event of a person. The log itself stays. */
+  | { readonly do: 'emptyEventDetails'; readonly organizationId: number; readonly personId: number }
+  /** Puts an application in the line of those whose duplicates are looked for, or finds a new place for it there. */
+  | {
+      readonly do: 'queueMatching'
+      readonly organizationId: number
+      readonly applicationId: number
+      readonly version: number
+    }
+  /** What an application is found by from now on, as of a version of it; leaves the line if no newer one waits there. */
+  | {
+      readonly do: 'setMatchKeys'
+      readonly organizationId: number
+      readonly applicationId: number
+      readonly version: number
+      readonly keys: readonly string[]
+    }
   | { readonly do: 'appendEvent'; readonly event: Event }
   | { readonly do: 'addOrganization'; readonly organization: Organization }
   | { readonly do: 'addCustomField'; readonly organizationId: number; readonly name: string }
+  | { readonly do: 'changeOrganization'; readonly organization: Organization }
   | { readonly do: 'addJob'; readonly job: Job }
+  | { readonly do: 'changeJob'; readonly job: Job; readonly from: Job }
+  | { readonly do: 'addDepartment'; readonly department: Department }
+  | { readonly do: 'changeDepartment'; readonly department: Department }
+  | { readonly do: 'addOffice'; readonly office: Office }
+  | { readonly do: 'changeOffice'; readonly office: Office }
+  | { readonly do: 'addOpening'; readonly opening: Opening }
+  | { readonly do: 'addQuestionnaire'; readonly questionnaire: Questionnaire }
   | { readonly do: 'addClient'; readonly client: Client }
   | { readonly do: 'addCredential'; readonly credential: Credential }
   | {
@@ -62,6 +113,8 @@ export type Person = {
   readonly id: number
   /** New applications with this e-mail (see `emailKey`) are linked to this person. */
   readonly emailKey?: string
+  /** The last change of any of its applications. */
+  readonly activeAt: number
   readonly createdAt: number
 }
 
@@ -81,7 +134,35 @@ export type Organization = {
   readonly name: string
   /** Link an application to the person who has its e-mail already. */
   readonly linksByEmail: boolean
+  /** Opens the public feed of its published jobs; it stands on careers pages, so it is no secret. */
+  readonly careersToken: string
+  readonly about: OrganizationAbout
   readonly createdAt: number
+}
+
+/** What an organization says of itself, and how it wants its applicants' data to be treated. */
+export type OrganizationAbout = {
+  readonly slug?: string
+  readonly description?: string
+  /** A language, such as `fr`. */
+  readonly defaultLanguage?: string
+  readonly websiteUrl?: string
+  /** Pages on networks, by name: `twitter`, `facebook`, `linkedin`, `instagram`, `youtube`, `pinterest`. */
+  readonly media?: Readonly<Record<string, string>>
+  readonly logoUrl?: string
+  readonly coverUrl?: string
+  readonly employees?: number
+  readonly averageAge?: number
+  readonly turnover?: number
+  readonly creationYear?: number
+  readonly parityMen?: number
+  readonly parityWomen?: number
+  readonly revenue?: string
+  readonly sectors?: readonly string[]
+  /** Sites on which jobs can be published. */
+  readonly sites?: readonly { readonly reference: string; readonly name: string; readonly url: string }[]
+  /** Fields that are kept when a person is pseudonymized, as `PROFILE_FIELDS` in persons/ names them; left out, none that names the person. */
+  readonly keptWhenPseudonymized?: readonly string[]
 }
 
 /** The answer to a request that carried an `Idempotency-Key`, kept so that a repetition gets the same. */

@@ -2,15 +2,28 @@ import { ANSWER_LIFETIME } from '../core/idempotency.ts'
 import type { Change, Conflict } from '../core/unit-of-work.ts'
 import { raiseVersion } from './catalog.ts'
 import type { SqlValue, Statement } from './engine.ts'
+import { emptyApplication, emptyEventDetails, eraseLead, forgetPersonEmail } from './erasures.ts'
 import { insertText, query, statement } from './query.ts'
-import type { AnswerTable, ApplicationTable, Schema } from './schema.ts'
+import type {
+  AnswerTable,
+  ApplicationTable,
+  DepartmentTable,
+  JobTable,
+  OfficeTable,
+  OrganizationTable,
+  Schema,
+} from './schema.ts'
 import { toAnswerRow } from './stores/answers.ts'
-import { toApplicationRow, toAttachmentRow, toNoteRow } from './stores/applications.ts'
+import { toApplicationRow, toAttachmentRow, toMoveRow, toNoteRow } from './stores/application-rows.ts'
 import { toClientRow, toCredentialRow } from './stores/clients.ts'
+import { toConversationRow, toMessageRow } from './stores/conversations.ts'
 import { toEventRows } from './stores/events.ts'
 import { toJobRow, toStageRows } from './stores/jobs.ts'
+import { toLeadRow } from './stores/leads.ts'
+import { toOpeningRow } from './stores/openings.ts'
 import { toOrganizationRow } from './stores/organizations.ts'
 import { toPersonRow, toSourceContactRow } from './stores/people.ts'
+import { toDepartmentRow, toOfficeRow, toQuestionnaireRow } from './stores/workplaces.ts'
 
 /** Every change of a unit of work as the statements that make it. */
 
@@ -27,13 +40,65 @@ const changeApplication = query<ApplicationTable & { from_version: number }>(
   `update application set person_id = :person_id, job_id = :job_id, stage_id = :stage_id,
       partner_reference = :partner_reference, status = :status, archived = :archived, email_key = :email_key,
       profile_json = :profile_json, statement_json = :statement_json, tags_json = :tags_json, version = :version,
-      updated_at = :updated_at, status_changed_at = :status_changed_at, stage_entered_at = :stage_entered_at
+      updated_at = :updated_at, status_changed_at = :status_changed_at, stage_entered_at = :stage_entered_at,
+      deleted_at = :deleted_at, duplicate_of = :duplicate_of, referrer = :referrer
     where organization_id = :organization_id and id = :id and version = :from_version`,
 )
 
 const removeAttachments = query<{ organizationId: number; applicationId: number; kind: string; at: number }>(
   `update attachment set removed_at = :at
     where organization_id = :organizationId and application_id = :applicationId and kind = :kind and removed_at is null`,
+)
+
+const touchPerson = query<{ organizationId: number; personId: number; at: number }>(
+  `update person set active_at = :at
+    where organization_id = :organizationId and id = :personId and active_at < :at`,
+)
+
+const markMessage = query<{ organizationId: number; id: number; from: string; to: string }>(
+  `update message set sending = :to where organization_id = :organizationId and id = :id and sending = :from`,
+)
+
+/** The time of its last change stands for a job's version: whoever changes it gives it a later one. */
+const changeJob = query<JobTable & { from_updated_at: number }>(
+  `update job set name = :name, status = :status, external_reference = :external_reference,
+      department_id = :department_id, details_json = :details_json, published_at = :published_at,
+      archived_at = :archived_at, updated_at = :updated_at
+    where organization_id = :organization_id and id = :id and updated_at = :from_updated_at`,
+)
+
+const changeOrganization = query<OrganizationTable & { organizationId: number }>(
+  `update organization set name = :name, links_by_email = :links_by_email, careers_token = :careers_token,
+      about_json = :about_json
+    where id = :organizationId`,
+)
+
+const changeDepartment = query<DepartmentTable>(
+  `update department set name = :name, slug = :slug, is_active = :is_active, description = :description
+    where organization_id = :organization_id and id = :id`,
+)
+
+const changeOffice = query<OfficeTable>(
+  `update office set name = :name, city = :city, country_code = :country_code, address = :address, zip = :zip,
+      is_headquarter = :is_headquarter, more_json = :more_json
+    where organization_id = :organization_id and id = :id`,
+)
+
+type MatchVersion = { organizationId: number; applicationId: number; version: number }
+
+const queueMatching = query<MatchVersion>(
+  `insert into match_queue (organization_id, application_id, version) values (:organizationId, :applicationId, :version)
+    on conflict (organization_id, application_id) do update set version = excluded.version`,
+)
+
+const forgetMatchKeys = query<{ organizationId: number; applicationId: number }>(
+  'delete from match_key where organization_id = :organizationId and application_id = :applicationId',
+)
+
+/** What was changed meanwhile stays in the line. */
+const leaveMatchQueue = query<MatchVersion>(
+  `delete from match_queue
+    where organization_id = :organizationId and application_id = :applicationId and version <= :version`,
 )
 
 type ClientAt = { organizationId: number; clientId: number; at: number }
@@ -58,7 +123,14 @@ export function toStatements(changes: readonly Change[]): Statement[] {
 const OF_THE_CATALOG: ReadonlySet<Change['do']> = new Set<Change['do']>([
   'addOrganization',
   'addCustomField',
+  'changeOrganization',
   'addJob',
+  'changeJob',
+  'addDepartment',
+  'changeDepartment',
+  'addOffice',
+  'changeOffice',
+  'addQuestionnaire',
   'addClient',
   'addCredential',
   'revokeCredentials',
@@ -96,6 +168,47 @@ function addStatements(to: Statement[], change: Change): void {
     case 'addNote':
       to.push(inserted('note', toNoteRow(change.note)))
       return
+    case 'addMove':
+      to.push(inserted('move', toMoveRow(change.move)))
+      return
+    case 'addConversation':
+      to.push(inserted('conversation', toConversationRow(change.conversation)))
+      return
+    case 'addMessage':
+      to.push(inserted('message', toMessageRow(change.message)))
+      return
+    case 'markMessage':
+      to.push({ ...statement(markMessage, change), guard: 'stale', mustChange: true })
+      return
+    case 'addLead':
+      to.push(inserted('lead', toLeadRow(change.lead)))
+      return
+    case 'touchPerson':
+      to.push(statement(touchPerson, change))
+      return
+    case 'forgetPersonEmail':
+      to.push(forgetPersonEmail(change))
+      return
+    case 'emptyApplication':
+      to.push(...emptyApplication(change))
+      return
+    case 'eraseLead':
+      to.push(eraseLead(change))
+      return
+    case 'emptyEventDetails':
+      to.push(emptyEventDetails(change))
+      return
+    case 'queueMatching':
+      to.push(statement(queueMatching, change))
+      return
+    case 'setMatchKeys': {
+      const { organizationId: organization_id, applicationId: application_id, version, keys } = change
+      to.push(statement(forgetMatchKeys, change))
+      for (const match_key of new Set(keys))
+        to.push(inserted('match_key', { organization_id, match_key, application_id }))
+      to.push(statement(leaveMatchQueue, { organizationId: organization_id, applicationId: application_id, version }))
+      return
+    }
     case 'appendEvent': {
       const { event, details } = toEventRows(change.event)
       to.push(inserted('event', event), inserted('event_details', details))
@@ -110,6 +223,37 @@ function addStatements(to: Statement[], change: Change): void {
     case 'addJob':
       to.push(inserted('job', toJobRow(change.job), 'name_taken'))
       for (const row of toStageRows(change.job)) to.push(inserted('stage', row, 'name_taken'))
+      return
+    case 'changeOrganization':
+      to.push(
+        statement(changeOrganization, {
+          ...toOrganizationRow(change.organization),
+          organizationId: change.organization.id,
+        }),
+      )
+      return
+    case 'changeJob': {
+      const values = { ...toJobRow(change.job), from_updated_at: change.from.updatedAt }
+      to.push({ ...statement(changeJob, values), guard: 'stale', mustChange: true })
+      return
+    }
+    case 'addDepartment':
+      to.push(inserted('department', toDepartmentRow(change.department), 'name_taken'))
+      return
+    case 'changeDepartment':
+      to.push({ ...statement(changeDepartment, toDepartmentRow(change.department)), guard: 'name_taken' })
+      return
+    case 'addOffice':
+      to.push(inserted('office', toOfficeRow(change.office)))
+      return
+    case 'changeOffice':
+      to.push(statement(changeOffice, toOfficeRow(change.office)))
+      return
+    case 'addOpening':
+      to.push(inserted('opening', toOpeningRow(change.opening)))
+      return
+    case 'addQuestionnaire':
+      to.push(inserted('questionnaire', toQuestionnaireRow(change.questionnaire)))
       return
     case 'addClient':
       to.push(inserted('client', toClientRow(change.client), 'name_taken'))

@@ -56,3 +56,41 @@ export function insertText(table: keyof Schema, columns: readonly string[], rows
   const row = `(${columns.map(() => '?').join(', ')})`
   return `insert into ${table} (${columns.join(', ')}) values ${Array.from({ length: rows }, () => row).join(', ')}`
 }
+
+const PLACES = 100
+
+/**
+ * A query about many values of one column, with one text however many they are, so that it stays prepared: `:values` in the
+ * text stands for a list of places, which is filled with what there is, a hundred at a time.
+ *
+ * @example const ofMany = manyQuery<{ organizationId: number }, NoteTable>(
+ *   'select * from note where organization_id = :organizationId and application_id in (:values) order by id')
+ */
+export function manyQuery<P extends Values, R = Row>(text: string): ManyQuery<P, R> {
+  const names = Array.from({ length: PLACES }, (_, place) => `value_${letters(place)}`)
+  const one = query<P & Values, R>(text.replace(':values', names.map((name) => `:${name}`).join(', ')))
+  return {
+    /** The values of each call that is needed. Places that are left over repeat the first value, which changes nothing. */
+    calls(values, wanted) {
+      const calls: { sql: string; params: SqlValue[]; reach: Reach }[] = []
+      for (let from = 0; from < wanted.length; from += PLACES) {
+        const part = wanted.slice(from, from + PLACES)
+        const places = Object.fromEntries(names.map((name, place) => [name, part[place] ?? (part[0] as SqlValue)]))
+        const all = { ...values, ...places }
+        calls.push({ sql: one.sql, params: one.bind(all), reach: one.reach(all) })
+      }
+      return calls
+    },
+  }
+}
+
+export type ManyQuery<P extends Values, R> = {
+  calls(values: P, wanted: readonly SqlValue[]): { sql: string; params: SqlValue[]; reach: Reach }[]
+  /** Never set: carries the type of a row. */
+  readonly row?: R
+}
+
+/** Names of parameters hold no digits. */
+function letters(place: number): string {
+  return String.fromCharCode(97 + Math.floor(place / 10), 97 + (place % 10))
+}

@@ -18,6 +18,17 @@ export type Schema = {
   event: EventTable
   event_details: EventDetailsTable
   answer: AnswerTable
+  department: DepartmentTable
+  office: OfficeTable
+  opening: OpeningTable
+  questionnaire: QuestionnaireTable
+  move: MoveTable
+  conversation: ConversationTable
+  message: MessageTable
+  lead: LeadTable
+  match_key: MatchKeyTable
+  match_queue: MatchQueueTable
+  rate_window: RateWindowTable
   id_sequence: IdSequenceTable
   catalog_version: CatalogVersionTable
   task: TaskTable
@@ -29,6 +40,8 @@ export type OrganizationTable = {
   reference: string
   name: string
   links_by_email: number
+  careers_token: string
+  about_json: string
   created_at: number
 }
 
@@ -41,7 +54,13 @@ export type JobTable = {
   reference: string
   name: string
   status: string
+  external_reference: string | null
+  department_id: number | null
+  details_json: string
+  published_at: number | null
+  archived_at: number | null
   created_at: number
+  updated_at: number
 }
 
 export type StageTable = {
@@ -61,6 +80,7 @@ export type ClientTable = {
   name: string
   employee_portal: number
   grant_json: string
+  rate_limit: number | null
   created_at: number
   revoked_at: number | null
 }
@@ -76,7 +96,13 @@ export type CredentialTable = {
   revoked_at: number | null
 }
 
-export type PersonTable = { organization_id: number; id: number; email_key: string | null; created_at: number }
+export type PersonTable = {
+  organization_id: number
+  id: number
+  email_key: string | null
+  active_at: number
+  created_at: number
+}
 
 export type SourceContactTable = {
   organization_id: number
@@ -107,6 +133,10 @@ export type ApplicationTable = {
   updated_at: number
   status_changed_at: number
   stage_entered_at: number
+  deleted_at: number | null
+  duplicate_of: number | null
+  /** As in the statement, where lists look for it. */
+  referrer: string | null
 }
 
 export type AttachmentTable = {
@@ -119,6 +149,7 @@ export type AttachmentTable = {
   size: number
   sha256: string
   blob_key: string
+  message_id: number | null
   created_at: number
   removed_at: number | null
 }
@@ -129,16 +160,25 @@ export type NoteTable = {
   application_id: number
   client_id: number
   text: string
+  format: string | null
+  html: string | null
+  author_json: string | null
+  details_json: string | null
+  written_at: number | null
   created_at: number
 }
 
-/** The database also gives each event a `position` when it is written: the order of the log. */
+/**
+ * The database also gives each event a `position` when it is written: the order of the log. `application_id` and `person_id`
+ * are 0 where the event is about none.
+ */
 export type EventTable = {
   organization_id: number
   id: number
   type: string
   application_id: number
   person_id: number
+  job_id: number | null
   client_id: number
   surface: string
   actor_json: string | null
@@ -159,6 +199,112 @@ export type AnswerTable = {
   body: string
   created_at: number
 }
+
+export type DepartmentTable = {
+  organization_id: number
+  id: number
+  name: string
+  slug: string
+  is_active: number
+  description: string | null
+  created_at: number
+}
+
+export type OfficeTable = {
+  organization_id: number
+  id: number
+  name: string
+  city: string | null
+  country_code: string | null
+  address: string | null
+  zip: string | null
+  is_headquarter: number
+  more_json: string
+  created_at: number
+}
+
+export type OpeningTable = {
+  organization_id: number
+  id: number
+  job_id: number
+  name: string
+  reason: string
+  is_open: number
+  expected_hire_at: number
+  opened_at: number
+  approved_at: number | null
+  hired_application_id: number | null
+  custom_fields_json: string
+  created_at: number
+  updated_at: number
+  status_changed_at: number
+}
+
+export type QuestionnaireTable = {
+  organization_id: number
+  id: number
+  name: string
+  questions_json: string
+  created_at: number
+}
+
+export type MoveTable = {
+  organization_id: number
+  id: number
+  application_id: number
+  client_id: number
+  from_job_id: number
+  from_stage_id: number
+  to_job_id: number
+  to_stage_id: number
+  entered_at: number
+  at: number
+}
+
+export type ConversationTable = {
+  organization_id: number
+  id: number
+  application_id: number
+  client_id: number
+  surface: string
+  kind: string
+  visibility: string
+  created_at: number
+}
+
+export type MessageTable = {
+  organization_id: number
+  id: number
+  conversation_id: number
+  application_id: number
+  client_id: number
+  kind: string
+  content_json: string
+  sending: string
+  sent_at: number
+  created_at: number
+}
+
+export type LeadTable = {
+  organization_id: number
+  id: number
+  person_id: number
+  client_id: number
+  partner_reference: string | null
+  profile_json: string
+  statement_json: string
+  tags_json: string
+  created_at: number
+  updated_at: number
+  deleted_at: number | null
+}
+
+/** What duplicates are found by; filled by a task from the applications that wait in `match_queue`. */
+export type MatchKeyTable = { organization_id: number; match_key: string; application_id: number }
+export type MatchQueueTable = { organization_id: number; application_id: number; version: number }
+
+/** How many requests a client has sent, or may still send on behalf of a process, since the window began. */
+export type RateWindowTable = { organization_id: number; client_id: number; started_at: number; used: number }
 
 export type IdSequenceTable = { name: string; next_id: number }
 

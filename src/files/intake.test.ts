@@ -20,6 +20,9 @@ const blobsInMemory = (): BlobStore => {
       if (!bytes) throw new NotFound('file')
       return bytes
     },
+    async erase(key) {
+      if (!kept.delete(key)) throw new NotFound('file')
+    },
   }
 }
 

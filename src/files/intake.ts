@@ -1,3 +1,4 @@
+import { NotFound } from '../core/errors.ts'
 import type { BlobStore, FileIntake } from '../core/files.ts'
 import type { GuardedFetch } from './guarded-fetch.ts'
 import { judgeFetched, judgeHead } from './judge-fetched.ts'
@@ -16,5 +17,12 @@ export const createFileIntake = ({ blobs, fetcher }: { blobs: BlobStore; fetcher
       onHead: (head, name) => judgeHead({ name, bytes: head }, policy),
     })
     return judgeFetched({ name: fileName, bytes }, policy)
+  },
+  async erase(blobKey) {
+    try {
+      await blobs.erase(blobKey)
+    } catch (error) {
+      if (!(error instanceof NotFound)) throw error
+    }
   },
 })

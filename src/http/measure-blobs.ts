@@ -4,7 +4,7 @@ import type { Metrics } from './metrics.ts'
 
 /** A blob store whose calls are measured. */
 export function measureBlobs(blobs: BlobStore, metrics: Metrics): BlobStore {
-  async function measured<T>(operation: 'put' | 'read', act: () => Promise<T>): Promise<T> {
+  async function measured<T>(operation: 'put' | 'read' | 'erase', act: () => Promise<T>): Promise<T> {
     const started = performance.now()
     let succeeded = false
     try {
@@ -22,5 +22,6 @@ export function measureBlobs(blobs: BlobStore, metrics: Metrics): BlobStore {
   return {
     put: (organizationId, bytes) => measured('put', () => blobs.put(organizationId, bytes)),
     read: (key) => measured('read', () => blobs.read(key)),
+    erase: (key) => measured('erase', () => blobs.erase(key)),
   }
 }

@@ -3,7 +3,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 export type Metrics = {
   observeRequest(method: string, route: string, status: number, seconds: number): void
   observeTask(task: string, seconds: number, succeeded: boolean): void
-  observeBlob(operation: 'put' | 'read', seconds: number, succeeded: boolean): void
+  observeBlob(operation: 'put' | 'read' | 'erase', seconds: number, succeeded: boolean): void
   /** The Prometheus text format. */
   text(): Promise<string>
   readonly contentType: string
@@ -46,7 +46,7 @@ export function createMetrics(database: () => DatabaseFigures): Metrics {
   })
   const blobSeconds = new Histogram({
     name: 'longlist_blob_seconds',
-    help: 'Seconds to store or to read a file, by operation (put, read) and outcome (done, failed).',
+    help: 'Seconds to store, to read or to erase a file, by operation (put, read, erase) and outcome (done, failed).',
     labelNames: ['operation', 'outcome'],
     buckets: [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 20],
     registers: [registry],

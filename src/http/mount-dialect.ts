@@ -1,8 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Answer } from '../core/idempotency.ts'
 import { MethodNotAllowed, NoSuchRoute } from './errors.ts'
 import { asDomainError } from './framework-errors.ts'
-import type { Dialect, ErrorAnswer, HttpMethod } from './operation.ts'
+import type { Dialect, ErrorAnswer, HttpMethod, OperationAnswer } from './operation.ts'
 
 const METHODS: readonly HttpMethod[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
 
@@ -70,9 +69,14 @@ function refuseOtherMethods<Deps>(
   )
 }
 
-function sendAnswer(reply: FastifyReply, headers: Dialect<unknown>['headers'], { status, body }: Answer): FastifyReply {
+function sendAnswer(
+  reply: FastifyReply,
+  headers: Dialect<unknown>['headers'],
+  { status, body, headers: own }: OperationAnswer,
+): FastifyReply {
   reply.code(status).header('content-type', 'application/json; charset=utf-8')
   for (const name in headers) reply.header(name, headers[name])
+  for (const name in own) reply.header(name, own[name])
   return reply.send(body)
 }
 
@@ -85,6 +89,5 @@ function sendError(
   const error = asDomainError(cause, request)
   const answer: ErrorAnswer = dialect.errorAnswer(error)
   if (answer.status >= 500) request.log.error({ err: error }, 'a request failed')
-  reply.headers(answer.headers ?? {})
   return sendAnswer(reply, dialect.headers, answer)
 }

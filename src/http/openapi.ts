@@ -3,10 +3,10 @@ import type { Dialect } from './operation.ts'
 /** The OpenAPI 3.1 document of a dialect, made from what its operations say of themselves. */
 export function openApiDocument(dialect: Dialect<never>, version: string): object {
   const paths: Record<string, Record<string, object>> = {}
-  for (const { id, method, path, docs } of dialect.operations) {
+  for (const { id, method, path, docs, isPublic } of dialect.operations) {
     const url = dialect.prefix + path.replace(/:(\w+)/g, '{$1}')
     paths[url] ??= {}
-    paths[url][method.toLowerCase()] = { operationId: id, ...docs }
+    paths[url][method.toLowerCase()] = { operationId: id, ...docs, ...(isPublic && { security: [] }) }
   }
   return {
     openapi: '3.1.0',

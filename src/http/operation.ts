@@ -21,11 +21,14 @@ export type Operation<Deps> = {
   /** With `:name` for parameters, below the dialect's prefix. */
   readonly path: string
   readonly docs: OperationDocs
-  handle(deps: Deps, request: FastifyRequest): Promise<Answer>
+  /** Anybody may call it, without a client's credential. */
+  readonly isPublic?: true
+  handle(deps: Deps, request: FastifyRequest): Promise<OperationAnswer>
 }
 
-/** An answer to an error, with headers when it needs some. */
-export type ErrorAnswer = Answer & { readonly headers?: Readonly<Record<string, string>> }
+/** An answer, with headers when it needs some. Its body is JSON text. */
+export type OperationAnswer = Answer & { readonly headers?: Readonly<Record<string, string>> }
+export type ErrorAnswer = OperationAnswer
 
 /** A wire-compatible partner API: its operations, and the one function that words its errors. */
 export type Dialect<Deps> = {

@@ -125,6 +125,14 @@ async function runEverything(engine: Engine, samples: ReturnType<typeof createSa
   const contact = samples.sourceContact()
   const answer = samples.answer()
   const at = 1
+  const conversation = samples.conversation(application.id)
+  const message = samples.message(conversation, { sending: 'queued' })
+  const department = samples.department()
+  const office = samples.office()
+  const personId = samples.thePerson.id
+  const match = { organizationId, applicationId: application.id, version: 1 }
+  const page = { offset: 0, limit: 10 }
+  const range = { from: 0, until: 1_000_000 }
   await stores.commit(
     ...samples.ground,
     { do: 'addCustomField', organizationId, name: 'field' },
@@ -137,11 +145,70 @@ async function runEverything(engine: Engine, samples: ReturnType<typeof createSa
     { do: 'addNote', note: samples.note(application.id) },
     { do: 'appendEvent', event: samples.event(application.id) },
     { do: 'rememberAnswer', answer },
+    { do: 'addMove', move: samples.move(application.id) },
+    { do: 'addConversation', conversation },
+    { do: 'addMessage', message },
+    { do: 'markMessage', organizationId, id: message.id, from: 'queued', to: 'sending' },
+    { do: 'addLead', lead: samples.lead() },
+    { do: 'changeOrganization', organization },
+    { do: 'changeJob', job: { ...theJob, updatedAt: theJob.updatedAt + 1 }, from: theJob },
+    { do: 'addDepartment', department },
+    { do: 'changeDepartment', department },
+    { do: 'addOffice', office },
+    { do: 'changeOffice', office },
+    { do: 'addOpening', opening: samples.opening() },
+    { do: 'addQuestionnaire', questionnaire: samples.questionnaire() },
+    { do: 'touchPerson', organizationId, personId, at: 99_999 },
+    { do: 'queueMatching', ...match },
+    { do: 'setMatchKeys', ...match, keys: ['key'] },
+    { do: 'emptyApplication', organizationId, applicationId: application.id },
+    { do: 'eraseLead', organizationId, id: 1, at },
+    { do: 'forgetPersonEmail', organizationId, personId },
+    { do: 'emptyEventDetails', organizationId, personId },
     { do: 'revokeCredentials', organizationId, clientId: theClient.id, at },
     { do: 'revokeClient', organizationId, clientId: theClient.id, at },
   )
   await stores.answers.find(organizationId, theClient.id, answer.keyHash)
   await stores.applications.byId(organizationId, application.id)
+  const filter = { clientId: theClient.id, jobId: theJob.id, statuses: ['hired'], deleted: false } as const
+  for (const times of [{ created: range }, { updated: range, statusChanged: range }, { personActive: range }]) {
+    const { next } = await stores.applications.list(organizationId, times, { limit: 1 })
+    await stores.applications.list(organizationId, { ...filter, ...times }, { limit: 1, ...(next && { after: next }) })
+  }
+  const ofJob = { ...filter, email: 'a', referrer: 'b', stageIds: [1], archived: true, createdFrom: 1, updatedFrom: 1 }
+  await stores.applications.ofJob(organizationId, ofJob, page)
+  await stores.applications.countOfJob(organizationId, ofJob)
+  await stores.applications.countsByStage(organizationId, theJob.id)
+  await stores.applications.ofPerson(organizationId, personId)
+  await stores.applications.deletedIn(organizationId, range)
+  await stores.applications.movesOf(organizationId, [application.id])
+  for (const jobId of [undefined, theJob.id]) {
+    await stores.applications.moves(organizationId, jobId, page)
+    await stores.applications.countMoves(organizationId, jobId)
+  }
+  await stores.applications.attachmentsOf(organizationId, [application.id])
+  await stores.applications.notesOf(organizationId, [application.id], theClient.id)
+  await stores.people.byId(organizationId, personId)
+  await stores.jobs.byExternalReference(organizationId, 'x')
+  await stores.conversations.byId(organizationId, conversation.id)
+  await stores.conversations.messagesOf(organizationId, application.id, 'email', page)
+  await stores.conversations.countMessagesOf(organizationId, application.id, 'email')
+  await stores.conversations.message(organizationId, message.id)
+  await stores.conversations.toSend(1)
+  await stores.leads.byId(organizationId, 1)
+  await stores.leads.list(organizationId, { afterId: 0, limit: 1 })
+  await stores.leads.ofPerson(organizationId, personId)
+  await stores.leads.deletedIn(organizationId, range)
+  await stores.workplaces.offices(organizationId)
+  await stores.workplaces.departments(organizationId)
+  await stores.workplaces.questionnaires(organizationId)
+  await stores.openings.byId(organizationId, 1)
+  await stores.openings.ofJob(organizationId, theJob.id)
+  await stores.openings.list(organizationId, { afterId: 0, limit: 1 })
+  await stores.log.list(organizationId, { limit: 1 })
+  await stores.matches.withKeys(organizationId, ['key'], 1)
+  await stores.matches.waiting(1)
+  await stores.rates.take({ organizationId, clientId: theClient.id, wanted: 1, limit: 1, windowMs: 1, now: 1 })
   await stores.applications.inProgress(organizationId, theClient.id, theJob.id, 'p')
   await stores.applications.attachments(organizationId, application.id)
   await stores.applications.attachment(organizationId, 1)

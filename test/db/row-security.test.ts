@@ -23,6 +23,15 @@ describe.skipIf(!postgres)(`row-level security${postgres ? '' : ' (skipped: DATA
       const application = samples.application({ partnerReference: 'p' })
       const attachment = samples.attachment(application.id)
       const { organizationId } = samples
+      const conversation = samples.conversation(application.id)
+      await storesOn(engine).rates.take({
+        organizationId,
+        clientId: samples.theClient.id,
+        wanted: 1,
+        limit: 100,
+        windowMs: 60_000,
+        now: 1,
+      })
       await commit(
         ...samples.ground,
         { do: 'addCustomField', organizationId, name: 'field' },
@@ -33,6 +42,16 @@ describe.skipIf(!postgres)(`row-level security${postgres ? '' : ' (skipped: DATA
         { do: 'addNote', note: samples.note(application.id) },
         { do: 'appendEvent', event: samples.event(application.id) },
         { do: 'rememberAnswer', answer: samples.answer() },
+        { do: 'addMove', move: samples.move(application.id) },
+        { do: 'addConversation', conversation },
+        { do: 'addMessage', message: samples.message(conversation) },
+        { do: 'addLead', lead: samples.lead() },
+        { do: 'addDepartment', department: samples.department() },
+        { do: 'addOffice', office: samples.office() },
+        { do: 'addOpening', opening: samples.opening() },
+        { do: 'addQuestionnaire', questionnaire: samples.questionnaire() },
+        { do: 'setMatchKeys', organizationId, applicationId: application.id, version: 1, keys: ['phone 12345'] },
+        { do: 'queueMatching', organizationId, applicationId: application.id, version: 2 },
       )
     }
   })

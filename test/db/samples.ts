@@ -1,7 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import type { Client, Credential } from '../../src/core/access/client.ts'
 import type { Application, Attachment, Note } from '../../src/core/applications/application.ts'
+import type { Move } from '../../src/core/applications/move.ts'
+import type { Conversation, Message } from '../../src/core/conversations/conversation.ts'
+import type { Department } from '../../src/core/jobs/department.ts'
 import type { Job } from '../../src/core/jobs/job.ts'
+import type { Office } from '../../src/core/jobs/office.ts'
+import type { Opening } from '../../src/core/jobs/opening.ts'
+import type { Questionnaire } from '../../src/core/jobs/questionnaire.ts'
+import type { Lead } from '../../src/core/leads/lead.ts'
 import type { Event } from '../../src/core/log/event.ts'
 import type {
   Change,
@@ -17,11 +24,18 @@ import type { Engine } from '../../src/db/engine.ts'
 import { createAnswerReader } from '../../src/db/stores/answers.ts'
 import { createApplicationReader } from '../../src/db/stores/applications.ts'
 import { createClientReader } from '../../src/db/stores/clients.ts'
+import { createConversationReader } from '../../src/db/stores/conversations.ts'
 import { createCredentialDirectory } from '../../src/db/stores/credentials.ts'
+import { createLogReader } from '../../src/db/stores/events.ts'
 import { createIds } from '../../src/db/stores/ids.ts'
 import { createJobReader } from '../../src/db/stores/jobs.ts'
+import { createLeadReader } from '../../src/db/stores/leads.ts'
+import { createMatchReader } from '../../src/db/stores/matches.ts'
+import { createOpeningReader } from '../../src/db/stores/openings.ts'
 import { createOrganizationReader } from '../../src/db/stores/organizations.ts'
 import { createPersonReader } from '../../src/db/stores/people.ts'
+import { createRateReader } from '../../src/db/stores/rates.ts'
+import { createWorkplaceReader } from '../../src/db/stores/workplaces.ts'
 
 /** Every store function on an engine, as the composition root joins them. */
 export function storesOn(engine: Engine) {
@@ -36,6 +50,13 @@ export function storesOn(engine: Engine) {
     jobs: createJobReader(engine, catalog),
     organizations: createOrganizationReader(engine, catalog),
     people: createPersonReader(engine),
+    conversations: createConversationReader(engine),
+    leads: createLeadReader(engine),
+    log: createLogReader(engine),
+    matches: createMatchReader(engine),
+    openings: createOpeningReader(engine),
+    rates: createRateReader(engine),
+    workplaces: createWorkplaceReader(engine, catalog),
     commit: (...changes: Change[]): Promise<Conflict | undefined> => engine.commit(toStatements(changes)),
   }
 }
@@ -52,6 +73,8 @@ export function createSamples(firstId = 1_000_000) {
     reference: code(),
     name: 'Acme "&" Söhne',
     linksByEmail: true,
+    careersToken: code(),
+    about: {},
     createdAt: 1_000,
   }
   const job = (more: Partial<Job> = {}): Job => ({
@@ -60,7 +83,10 @@ export function createSamples(firstId = 1_000_000) {
     reference: code(),
     name: 'Backend engineer',
     status: 'open',
+    details: {},
+    publishedAt: 2_000,
     createdAt: 2_000,
+    updatedAt: 2_000,
     stages: [
       { id: id++, name: 'New', reference: 'initial', kind: 'new', visible: true },
       { id: id++, name: 'A talk', kind: 'active', visible: true },
@@ -87,7 +113,7 @@ export function createSamples(firstId = 1_000_000) {
 
   const theJob = job()
   const theClient = client()
-  const person = (more: Partial<Person> = {}): Person => ({ ...head(), createdAt: 5_000, ...more })
+  const person = (more: Partial<Person> = {}): Person => ({ ...head(), activeAt: 5_000, createdAt: 5_000, ...more })
   const thePerson = person()
   const sourceContact = (more: Partial<KnownSourceContact> = {}): KnownSourceContact => ({
     ...head(),
@@ -159,9 +185,105 @@ export function createSamples(firstId = 1_000_000) {
     createdAt: 11_000,
     ...more,
   })
+  const move = (applicationId: number, more: Partial<Move> = {}): Move => ({
+    ...head(),
+    applicationId,
+    clientId: theClient.id,
+    from: { jobId: theJob.id, stageId: theJob.stages[0]?.id ?? 0 },
+    to: { jobId: theJob.id, stageId: theJob.stages[1]?.id ?? 0 },
+    enteredAt: 7_003,
+    at: 12_000,
+    ...more,
+  })
+  const conversation = (applicationId: number, more: Partial<Conversation> = {}): Conversation => ({
+    ...head(),
+    applicationId,
+    clientId: theClient.id,
+    surface: 'comeet',
+    kind: 'email',
+    visibility: 'all',
+    createdAt: 13_000,
+    ...more,
+  })
+  const message = (of: Conversation, more: Partial<Message> = {}): Message => ({
+    ...head(),
+    conversationId: of.id,
+    applicationId: of.applicationId,
+    clientId: of.clientId,
+    kind: of.kind,
+    content: {
+      subject: 'A talk?',
+      body: 'Hello',
+      html: '<p>Hello</p>',
+      from: { type: 'user', firstName: 'Mia', email: 'mia@example.com' },
+      to: [{ type: 'candidate', firstName: 'Ada', status: 'sent' }],
+      cc: [],
+      bcc: [],
+    },
+    sending: 'record',
+    sentAt: 14_000,
+    createdAt: 14_001,
+    ...more,
+  })
+  const lead = (more: Partial<Lead> = {}): Lead => ({
+    ...head(),
+    personId: thePerson.id,
+    clientId: theClient.id,
+    profile: { firstName: 'Ada', lastName: 'Lovelace' },
+    statement: {},
+    tags: [],
+    createdAt: 15_000,
+    updatedAt: 15_000,
+    ...more,
+  })
+  const department = (more: Partial<Department> = {}): Department => ({
+    ...head(),
+    name: `Tech ${code()}`,
+    slug: code(),
+    isActive: true,
+    createdAt: 16_000,
+    ...more,
+  })
+  const office = (more: Partial<Office> = {}): Office => ({
+    ...head(),
+    name: 'Lyon',
+    isHeadquarter: false,
+    more: {},
+    createdAt: 17_000,
+    ...more,
+  })
+  const opening = (more: Partial<Opening> = {}): Opening => ({
+    ...head(),
+    jobId: theJob.id,
+    name: 'Second seat',
+    reason: 'new',
+    isOpen: true,
+    expectedHireAt: 99_000,
+    openedAt: 18_000,
+    customFields: {},
+    createdAt: 18_000,
+    updatedAt: 18_000,
+    statusChangedAt: 18_000,
+    ...more,
+  })
+  const questionnaire = (more: Partial<Questionnaire> = {}): Questionnaire => ({
+    ...head(),
+    name: 'First questions',
+    questions: [{ text: 'When can you start?', type: 'text', isRequired: true }],
+    createdAt: 19_000,
+    ...more,
+  })
   return {
     organizationId,
     organization,
+    move,
+    conversation,
+    message,
+    lead,
+    department,
+    office,
+    opening,
+    questionnaire,
     theJob,
     theClient,
     thePerson,

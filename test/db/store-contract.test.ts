@@ -309,6 +309,7 @@ describe.each(ENGINES)('on $name', (on) => {
         id: updated.id,
         type: 'application.updated',
         application_id: application.id,
+        job_id: null,
         person_id: updated.personId,
         client_id: updated.clientId,
         surface: 'comeet',

@@ -13,6 +13,8 @@ export type Client = {
   readonly name: string
   readonly employeePortal: boolean
   readonly grant: GrantSpec
+  /** Requests that it may send in 60 seconds; left out, as many as the server's setting says; 0 for any number. */
+  readonly rateLimit?: number
   readonly createdAt: number
   readonly revokedAt?: number
 }

@@ -16,6 +16,42 @@ export const PERMISSIONS = [
   'applications.source',
   'applications.source-contact',
   'applications.future-steps',
+  'applications.step-assignees',
+  'applications.find-duplicates',
+  'notes.create',
+  'conversations.create',
+  'documents.read',
+  'documents.create',
+  'emails.read',
+  'emails.create',
+  'moves.read',
+  'persons.erase',
+  'leads.read',
+  'leads.create',
+  'jobs.read',
+  'jobs.read.all',
+  'jobs.create',
+  'jobs.update',
+  'jobs.clone',
+  'jobs.salary',
+  'jobs.internal-name',
+  'jobs.lead-recruiter',
+  'jobs.hiring-manager',
+  'openings.read',
+  'openings.create',
+  'offices.read',
+  'offices.write',
+  'departments.read',
+  'departments.write',
+  'organization.read',
+  'organization.read.all',
+  'questionnaires.read',
+  'log.read',
+  'me.read',
+  'images.read',
+  'videos.read',
+  'tools.read',
+  'articles.read',
 ] as const
 export type Permission = (typeof PERMISSIONS)[number]
 
@@ -30,6 +66,8 @@ export type Principal = {
   readonly clientName: string
   /** Such a client must name the colleague who refers the applicant. */
   readonly employeePortal: boolean
+  /** Requests that it may send in 60 seconds, where its client has a limit of its own. */
+  readonly rateLimit?: number
   readonly grant: Grant
 }
 

@@ -1,5 +1,6 @@
 import type { AttachmentKind, StoredFile } from '../files.ts'
 import type { Job, Stage } from '../jobs/job.ts'
+import type { Move } from './move.ts'
 import type { Status } from './status.ts'
 
 /** How far a sourcing conversation with somebody has come. */
@@ -75,7 +76,7 @@ export type Statement = {
 }
 
 /** The surface through which something came in. */
-export type Surface = 'comeet' | 'welcome-kit' | 'cli'
+export type Surface = 'comeet' | 'welcome-kit' | 'cli' | 'task'
 
 /** One person's application to one job. Times are milliseconds since 1970. */
 export type Application = {
@@ -100,6 +101,10 @@ export type Application = {
   readonly updatedAt: number
   readonly statusChangedAt: number
   readonly stageEnteredAt: number
+  /** Since when it is gone: what is left is a stub without any personal data. */
+  readonly deletedAt?: number
+  /** It was removed as a duplicate of this application. */
+  readonly duplicateOf?: number
 }
 
 /** A file on an application. The newest one of its kind is the current one. */
@@ -108,16 +113,42 @@ export type Attachment = StoredFile & {
   readonly id: number
   readonly applicationId: number
   readonly kind: AttachmentKind
+  /** It came with this message. */
+  readonly messageId?: number
   readonly createdAt: number
 }
 
+/** A recruiter's or a partner's text. */
 export type Note = {
   readonly organizationId: number
   readonly id: number
   readonly applicationId: number
   readonly clientId: number
+  /** As it was sent. */
   readonly text: string
+  /** What `text` is written in: plain text when left out. */
+  readonly format?: NoteFormat
+  /** The note as HTML that is safe to show; left out for plain text. */
+  readonly html?: string
+  /** Who wrote it, where the client says so. */
+  readonly author?: Author
+  readonly details?: readonly NoteDetail[]
+  /** When it was written, where the client says so. */
+  readonly writtenAt?: number
   readonly createdAt: number
+}
+
+export type NoteFormat = 'html' | 'markdown'
+
+export type NoteDetail = { readonly title: string; readonly text?: string }
+
+/** Who wrote something that a client sent. */
+export type Author = {
+  readonly type: 'user' | 'source_contact' | 'other' | 'app'
+  readonly firstName: string
+  readonly middleName?: string
+  readonly lastName?: string
+  readonly email?: string
 }
 
 /** An application with everything a surface needs to show it. `notes` are those of the asking client only. */
@@ -125,6 +156,8 @@ export type ApplicationView = {
   readonly application: Application
   readonly job: Job
   readonly stage: Stage
+  /** Oldest first. */
+  readonly moves: readonly Move[]
   /** In the order in which they were added. */
   readonly attachments: readonly Attachment[]
   readonly notes: readonly Note[]

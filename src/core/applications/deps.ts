@@ -3,8 +3,11 @@ import type {
   ApplicationReader,
   ClientReader,
   Clock,
+  ConversationReader,
   Ids,
   JobReader,
+  LeadReader,
+  MatchReader,
   OrganizationReader,
   PersonReader,
 } from '../ports.ts'
@@ -22,3 +25,19 @@ export type ApplicationDeps = {
   readonly clock: Clock
   readonly ids: Ids
 }
+
+/** What the use cases that erase need beside. */
+export type ErasureDeps = ApplicationDeps & { readonly leads: LeadReader }
+
+/** What finding duplicates needs. */
+export type MatchDeps = {
+  readonly applications: ApplicationReader
+  readonly people: PersonReader
+  readonly matches: MatchReader
+  readonly leads: LeadReader
+  readonly jobs: JobReader
+  readonly work: UnitOfWork
+}
+
+/** What the use cases of conversations and e-mails need. */
+export type ConversationDeps = ApplicationDeps & { readonly conversations: ConversationReader }

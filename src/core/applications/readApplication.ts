@@ -1,6 +1,6 @@
 import { maySee, type Principal } from '../access/permissions.ts'
-import { NotFound } from '../errors.ts'
-import { idOfReference, idOfUid } from '../ids.ts'
+import { ApplicationDeleted, NotFound, RemovedAsDuplicate } from '../errors.ts'
+import { idOfReference, idOfUid, uidOf } from '../ids.ts'
 import type { Application, ApplicationView } from './application.ts'
 import type { ApplicationDeps } from './deps.ts'
 
@@ -14,6 +14,7 @@ type ReadDeps = Pick<ApplicationDeps, 'applications' | 'jobs' | 'clients'>
  *
  * @param mayUse what the caller must be allowed: to see it, or what an update asks for
  * @throws NotFound when there is none, or the caller may not use it: the two are never told apart
+ * @throws ApplicationDeleted (a NotFound) | RemovedAsDuplicate when it is there no more
  */
 export async function readApplication(
   deps: ReadDeps,
@@ -23,7 +24,14 @@ export async function readApplication(
 ): Promise<ApplicationView> {
   const application = await find(deps, principal.organizationId, name)
   if (!application || !mayUse(principal, application)) throw new NotFound('application')
+  refuseRemoved(application)
   return viewOf(deps, principal, application)
+}
+
+/** @throws ApplicationDeleted | RemovedAsDuplicate */
+export function refuseRemoved({ id, duplicateOf, deletedAt }: Application): void {
+  if (duplicateOf !== undefined) throw new RemovedAsDuplicate({ id: duplicateOf, uid: uidOf(duplicateOf) })
+  if (deletedAt !== undefined) throw new ApplicationDeleted({ id })
 }
 
 async function find(deps: ReadDeps, organizationId: number, name: ApplicationName): Promise<Application | undefined> {
@@ -38,15 +46,18 @@ async function find(deps: ReadDeps, organizationId: number, name: ApplicationNam
 
 async function viewOf(deps: ReadDeps, principal: Principal, application: Application): Promise<ApplicationView> {
   const { organizationId, id, jobId, stageId, clientId } = application
-  const [job, attachments, notes, source] = await Promise.all([
+  // Until its first change nothing was moved.
+  const moved = application.version > 1
+  const [job, attachments, notes, source, moves] = await Promise.all([
     deps.jobs.byId(organizationId, jobId),
     deps.applications.attachments(organizationId, id),
     deps.applications.notesBy(organizationId, id, principal.clientId),
     deps.clients.byId(organizationId, clientId),
+    moved ? deps.applications.movesOf(organizationId, [id]) : [],
   ])
   const stage = job?.stages.find((candidate) => candidate.id === stageId)
   if (!job || !stage || !source)
     throw new Error(`Application ${id} stands in a job, a stage or a source that is not there`)
   const { name: sourceName, employeePortal: fromEmployeePortal } = source
-  return { application, job, stage, attachments, notes, sourceName, fromEmployeePortal }
+  return { application, job, stage, moves, attachments, notes, sourceName, fromEmployeePortal }
 }

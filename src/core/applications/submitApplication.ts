@@ -1,8 +1,7 @@
 import { type Principal, permit } from '../access/permissions.ts'
 import { NotFound, PartnerReferenceTaken, SourceContactMissing, UnknownCustomField } from '../errors.ts'
 import type { StoredFile } from '../files.ts'
-import type { Answer, RequestIdentity } from '../idempotency.ts'
-import { AnsweredAlready } from '../idempotency.ts'
+import { AnsweredAlready, type Remember, rememberAnswer } from '../idempotency.ts'
 import { uidOf } from '../ids.ts'
 import { type Job, type Stage, statusInStage } from '../jobs/job.ts'
 import { submittedEvent } from '../log/describe.ts'
@@ -15,9 +14,6 @@ import type { JobName, SubmitCommand } from './submit-command.ts'
 
 /** How often a unit is tried anew when somebody else was quicker at the same person, source contact or key. */
 const ATTEMPTS = 20
-
-/** What a repetition is known by, and how its answer is worded. */
-export type Remember = RequestIdentity & { readonly answer: (view: ApplicationView) => Answer }
 
 /**
  * Takes an application in: authorises, checks, makes the files durable, then writes person, application, attachments,
@@ -32,7 +28,7 @@ export async function submitApplication(
   deps: ApplicationDeps,
   principal: Principal,
   command: SubmitCommand,
-  remember?: Remember,
+  remember?: Remember<ApplicationView>,
 ): Promise<ApplicationView> {
   permit(principal, 'applications.create')
   if (command.statement.salaryExpectations !== undefined) permit(principal, 'applications.salary')
@@ -47,7 +43,7 @@ export async function submitApplication(
 
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const { view, changes } = await draft(deps, principal, command, job, stage, stored)
-    if (remember) changes.unshift(rememberedAnswer(principal, remember, view))
+    if (remember) changes.unshift(rememberAnswer(principal, remember, view, view.application.updatedAt))
     const conflict = await deps.work.commit(changes)
     if (conflict === undefined) return view
     if (conflict === 'idempotency_key') throw new AnsweredAlready()
@@ -73,8 +69,9 @@ async function draft(
   const linkKey = key !== undefined && (await deps.organizations.byId(organizationId))?.linksByEmail ? key : undefined
   const known = linkKey === undefined ? undefined : await deps.people.byEmail(organizationId, linkKey)
   const personId = known?.id ?? (await deps.ids.next())
-  if (!known) {
-    const person = { organizationId, id: personId, createdAt: now }
+  if (known) changes.push({ do: 'touchPerson', organizationId, personId, at: now })
+  else {
+    const person = { organizationId, id: personId, activeAt: now, createdAt: now }
     changes.push({ do: 'addPerson', person: linkKey === undefined ? person : { ...person, emailKey: linkKey } })
   }
 
@@ -103,6 +100,7 @@ async function draft(
     stageEnteredAt: now,
   }
   changes.push({ do: 'addApplication', application })
+  changes.push({ do: 'queueMatching', organizationId, applicationId: application.id, version: application.version })
 
   const attachments: Attachment[] = []
   for (const file of stored) {
@@ -127,7 +125,7 @@ async function draft(
   changes.push({ do: 'appendEvent', event: submittedEvent(mark, application, attachments, notes) })
 
   const { clientName: sourceName, employeePortal: fromEmployeePortal } = principal
-  return { view: { application, job, stage, attachments, notes, sourceName, fromEmployeePortal }, changes }
+  return { view: { application, job, stage, moves: [], attachments, notes, sourceName, fromEmployeePortal }, changes }
 }
 
 async function findJob(deps: ApplicationDeps, organizationId: number, name: JobName): Promise<Job> {
@@ -169,19 +167,4 @@ export async function refuseTakenReference(
   if (partnerReference === undefined) return
   const taken = await deps.applications.inProgress(organizationId, clientId, job.id, partnerReference)
   if (taken && taken.id !== exceptId) throw new PartnerReferenceTaken({ id: taken.id, uid: uidOf(taken.id) })
-}
-
-/** The change that remembers what will be answered, worded before the commit so that it is part of it. */
-export function rememberedAnswer(principal: Principal, remember: Remember, view: ApplicationView): Change {
-  return {
-    do: 'rememberAnswer',
-    answer: {
-      organizationId: principal.organizationId,
-      clientId: principal.clientId,
-      keyHash: remember.keyHash,
-      fingerprint: remember.fingerprint,
-      ...remember.answer(view),
-      createdAt: view.application.updatedAt,
-    },
-  }
 }

@@ -1,7 +1,7 @@
 import { mayChange, maySee, type Principal, permit } from '../access/permissions.ts'
 import { NotPermitted } from '../errors.ts'
 import type { StoredFile } from '../files.ts'
-import { AnsweredAlready } from '../idempotency.ts'
+import { AnsweredAlready, type Remember, rememberAnswer } from '../idempotency.ts'
 import { updatedEvent } from '../log/describe.ts'
 import type { Change } from '../unit-of-work.ts'
 import type { Application, ApplicationView, Attachment, Note } from './application.ts'
@@ -10,7 +10,7 @@ import type { ApplicationDeps } from './deps.ts'
 import { judgeFiles, storeFiles } from './intake.ts'
 import { type ApplicationName, readApplication } from './readApplication.ts'
 import { resolveSourceContact } from './resolveSourceContact.ts'
-import { checkCustomFields, type Remember, refuseTakenReference, rememberedAnswer } from './submitApplication.ts'
+import { checkCustomFields, refuseTakenReference } from './submitApplication.ts'
 
 /** Every attempt lets at least one writer of the same application through, so this bounds how many may meet. */
 const ATTEMPTS = 200
@@ -28,7 +28,7 @@ export async function updateApplication(
   principal: Principal,
   name: ApplicationName,
   command: UpdateCommand,
-  remember?: Remember,
+  remember?: Remember<ApplicationView>,
 ): Promise<ApplicationView> {
   let view = await readApplication(deps, principal, name, mayReach)
   if (!mayChange(principal, view.application)) throw new NotPermitted('applications.update')
@@ -41,7 +41,7 @@ export async function updateApplication(
 
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const next = await draft(deps, principal, view, command, stored)
-    if (remember) next.changes.unshift(rememberedAnswer(principal, remember, next.view))
+    if (remember) next.changes.unshift(rememberAnswer(principal, remember, next.view, next.view.application.updatedAt))
     const conflict = await deps.work.commit(next.changes)
     if (conflict === undefined) return next.view
     if (conflict === 'idempotency_key') throw new AnsweredAlready()
@@ -78,6 +78,10 @@ async function draft(
     await refuseTakenReference(deps, owner, view.job, application.partnerReference, from.id)
   }
   changes.push({ do: 'changeApplication', application, from })
+  changes.push({ do: 'touchPerson', organizationId, personId: from.personId, at: now })
+  if (Object.keys(command.profile).length > 0) {
+    changes.push({ do: 'queueMatching', organizationId, applicationId: from.id, version: application.version })
+  }
 
   const removed = command.removeFiles.filter((kind) => view.attachments.some((attachment) => attachment.kind === kind))
   for (const kind of removed) {

@@ -2,7 +2,7 @@ import { AlreadyExists } from '../errors.ts'
 import { uidOf } from '../ids.ts'
 import type { Clock, Ids } from '../ports.ts'
 import type { UnitOfWork } from '../unit-of-work.ts'
-import { type Job, type JobStatus, type Stage, stageKind } from './job.ts'
+import { type Job, type JobDetails, type JobStatus, type Stage, stageKind } from './job.ts'
 
 export type JobDeps = { readonly work: UnitOfWork; readonly clock: Clock; readonly ids: Ids }
 
@@ -13,6 +13,11 @@ export type AddJobCommand = {
   /** Public names; made up when left out. */
   readonly uid?: string
   readonly reference?: string
+  readonly externalReference?: string
+  readonly departmentId?: number
+  readonly details?: JobDetails
+  /** Whether everybody may read it; left out, whether it is open. */
+  readonly isPublished?: boolean
   /** In pipeline order; left out, the usual five. */
   readonly stages?: readonly { readonly id?: number; readonly name: string; readonly reference?: string }[]
 }
@@ -41,7 +46,23 @@ export async function addJob(deps: JobDeps, command: AddJobCommand): Promise<Job
   }
   const uid = command.uid ?? uidOf(id)
   const reference = command.reference ?? `WTTJ_${deps.ids.code(7)}`
-  const job: Job = { organizationId, id, uid, reference, name, status, createdAt: deps.clock.now(), stages }
+  const now = deps.clock.now()
+  const { externalReference, departmentId, details = {}, isPublished = status === 'open' } = command
+  const job: Job = {
+    organizationId,
+    id,
+    uid,
+    reference,
+    name,
+    status,
+    ...(externalReference !== undefined && { externalReference }),
+    ...(departmentId !== undefined && { departmentId }),
+    details,
+    ...(isPublished && { publishedAt: now }),
+    createdAt: now,
+    updatedAt: now,
+    stages,
+  }
   if ((await deps.work.commit([{ do: 'addJob', job }])) !== undefined) {
     throw new AlreadyExists(`The uid "${uid}", the reference "${reference}" or the id of a stage is taken`)
   }

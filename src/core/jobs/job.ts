@@ -11,10 +11,76 @@ export type Job = {
   readonly reference: string
   readonly name: string
   readonly status: JobStatus
+  /** Unique in the organization; the name that another system has for it. */
+  readonly externalReference?: string
+  readonly departmentId?: number
+  readonly details: JobDetails
+  /** Everybody may read it, on careers pages and in feeds, since then; none when nobody may. */
+  readonly publishedAt?: number
+  readonly archivedAt?: number
   readonly createdAt: number
+  readonly updatedAt: number
   /** In pipeline order; never empty. */
   readonly stages: readonly Stage[]
 }
+
+/** What a job says of itself. Each wire shows and sets the part that it has words for; see docs/mapping.md. */
+export type JobDetails = {
+  /** Only those who work on it may know of it. */
+  readonly isDiscreet?: boolean
+  /** Made to be cloned. */
+  readonly isTemplate?: boolean
+  /** Collects people, and is never filled. */
+  readonly isTalentPool?: boolean
+  readonly internalName?: string
+  readonly customId?: string
+  readonly pictureUrl?: string
+  /** The page on the organization's own site. */
+  readonly activePageUrl?: string
+  readonly applyUrl?: string
+  readonly language?: string
+  readonly description?: string
+  /** Who is looked for. */
+  readonly profile?: string
+  readonly companyDescription?: string
+  readonly recruitmentProcess?: string
+  /** Further texts under headings of the organization's own; values are HTML. */
+  readonly sections?: readonly { readonly name: string; readonly value: string }[]
+  readonly categories?: readonly { readonly name: string; readonly value: string }[]
+  readonly employmentType?: string
+  readonly contractType?: string
+  /** In months. */
+  readonly contractDurationMin?: number
+  readonly contractDurationMax?: number
+  readonly experienceLevel?: string
+  readonly educationLevel?: string
+  readonly professionReference?: string
+  readonly remote?: RemoteLevel
+  readonly salary?: Salary
+  /** Places of work, the main one first. */
+  readonly officeIds?: readonly number[]
+  /** References of the sites on which it is published. */
+  readonly sites?: readonly string[]
+  /** `YYYY-MM-DD`. */
+  readonly startDate?: string
+  readonly team?: Readonly<Partial<Record<TeamRole, TeamMember>>>
+  readonly questionnaireIds?: readonly number[]
+}
+
+export const REMOTE_LEVELS = ['fulltime', 'partial', 'punctual', 'no'] as const
+export type RemoteLevel = (typeof REMOTE_LEVELS)[number]
+
+/** `currency` is an ISO 4217 code. */
+export type Salary = {
+  readonly min?: number
+  readonly max?: number
+  readonly currency?: string
+  readonly period?: string
+}
+
+export const TEAM_ROLES = ['leadRecruiter', 'hiringManager', 'leadRecruitingCoordinator'] as const
+export type TeamRole = (typeof TEAM_ROLES)[number]
+export type TeamMember = { readonly email: string; readonly firstName?: string; readonly lastName?: string }
 
 /** What a stage means: the first, one on the way, or an end. */
 export const STAGE_KINDS = ['new', 'active', 'hired', 'refused'] as const
@@ -45,4 +111,9 @@ export function stageKind(reference: string | undefined): StageKind {
 export function statusInStage(stage: Stage): Status {
   if (stage.kind === 'hired') return 'hired'
   return stage.kind === 'refused' ? 'rejected' : 'in_progress'
+}
+
+/** Whoever stands in such a stage while in progress has an interview scheduled or under way. */
+export function isInterview({ reference }: Stage): boolean {
+  return reference === 'interviewed' || reference === 'interview'
 }

@@ -7,15 +7,30 @@ export type Actor = {
   readonly email?: string
 }
 
-export type EventType = 'application.submitted' | 'application.updated'
+export type EventType =
+  | 'application.submitted'
+  | 'application.updated'
+  | 'application.moved'
+  | 'application.removed'
+  | 'person.erased'
+  | 'person.pseudonymized'
+  | 'lead.added'
+  | 'job.added'
+  | 'job.changed'
+  | 'opening.added'
+  | 'office.added'
+  | 'office.changed'
+  | 'department.added'
+  | 'department.changed'
 
 /** A fact that happened, as the log keeps it for ever: ids and field names, no personal data of the applicant. */
 export type Event = {
   readonly organizationId: number
   readonly id: number
   readonly type: EventType
-  readonly applicationId: number
-  readonly personId: number
+  readonly applicationId?: number
+  readonly personId?: number
+  readonly jobId?: number
   readonly clientId: number
   readonly surface: Surface
   readonly actor?: Actor
@@ -32,3 +47,6 @@ export type EventDetails = {
   readonly before: Readonly<Record<string, unknown>>
   readonly after: Readonly<Record<string, unknown>>
 }
+
+/** An event as the log gives it back, without the values. `position` is its place in the organization's log. */
+export type LoggedEvent = Omit<Event, 'details'> & { readonly position: number }

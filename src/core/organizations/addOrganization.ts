@@ -1,6 +1,6 @@
 import { AlreadyExists } from '../errors.ts'
 import type { Clock, Ids } from '../ports.ts'
-import type { Change, Organization, UnitOfWork } from '../unit-of-work.ts'
+import type { Change, Organization, OrganizationAbout, UnitOfWork } from '../unit-of-work.ts'
 
 export type OrganizationDeps = { readonly work: UnitOfWork; readonly clock: Clock; readonly ids: Ids }
 
@@ -9,6 +9,7 @@ export type AddOrganizationCommand = {
   /** Public name; made up when left out. */
   readonly reference?: string
   readonly customFields: readonly string[]
+  readonly about?: OrganizationAbout
 }
 
 /** Adds an organization with its custom candidate fields. @throws AlreadyExists when the reference is taken */
@@ -18,6 +19,8 @@ export async function addOrganization(deps: OrganizationDeps, command: AddOrgani
     reference: command.reference ?? deps.ids.code(7),
     name: command.name,
     linksByEmail: true,
+    careersToken: deps.ids.code(32),
+    about: command.about ?? {},
     createdAt: deps.clock.now(),
   }
   const changes: Change[] = [{ do: 'addOrganization', organization }]

@@ -1,6 +1,7 @@
 import { postgres as firstOnPostgres } from './001-first.postgres.ts'
 import { sqlite as firstOnSqlite } from './001-first.sqlite.ts'
 import * as tasksAndMarks from './002-tasks-and-marks.ts'
+import * as bothApisWhole from './003-both-apis-whole.ts'
 
 export type Migration = {
   readonly name: string
@@ -13,6 +14,7 @@ export type Migration = {
 export const MIGRATIONS: readonly Migration[] = [
   { name: 'first', sqlite: firstOnSqlite, postgres: firstOnPostgres },
   { name: 'tasks and marks', ...tasksAndMarks },
+  { name: 'both APIs whole', ...bothApisWhole },
 ]
 
 /** The version that this program brings a store to. */

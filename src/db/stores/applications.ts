@@ -1,12 +1,12 @@
-import type { Application, Attachment, Note, Surface } from '../../core/applications/application.ts'
-import { emailKey } from '../../core/applications/application.ts'
-import type { Status } from '../../core/applications/status.ts'
-import type { AttachmentKind } from '../../core/files.ts'
 import type { ApplicationReader } from '../../core/ports.ts'
 import type { Engine } from '../engine.ts'
-import { query } from '../query.ts'
+import { manyQuery, query } from '../query.ts'
 import type { ApplicationTable, AttachmentTable, NoteTable } from '../schema.ts'
-import { first, rows } from './rows.ts'
+import { listApplications } from './application-list.ts'
+import { toApplication, toAttachment, toNote } from './application-rows.ts'
+import { applicationsOfJob, countApplicationsOfJob } from './job-list.ts'
+import { countMoves, moves, movesOf } from './moves.ts'
+import { first, rows, rowsOfMany } from './rows.ts'
 
 const byId = query<{ organizationId: number; id: number }, ApplicationTable>(
   'select * from application where organization_id = :organizationId and id = :id',
@@ -26,6 +26,12 @@ const attachments = query<{ organizationId: number; applicationId: number }, Att
     order by created_at, id`,
 )
 
+const attachmentsOf = manyQuery<{ organizationId: number }, AttachmentTable>(
+  `select * from attachment
+    where organization_id = :organizationId and application_id in (:values) and removed_at is null
+    order by created_at, id`,
+)
+
 const attachmentById = query<{ organizationId: number; id: number }, AttachmentTable>(
   'select * from attachment where organization_id = :organizationId and id = :id and removed_at is null',
 )
@@ -36,12 +42,50 @@ const notesBy = query<{ organizationId: number; applicationId: number; clientId:
     order by created_at, id`,
 )
 
+const notesOf = manyQuery<{ organizationId: number; clientId: number }, NoteTable>(
+  `select * from note
+    where organization_id = :organizationId and application_id in (:values) and client_id = :clientId
+    order by created_at, id`,
+)
+
+const ofPerson = query<{ organizationId: number; personId: number }, ApplicationTable>(
+  `select * from application
+    where organization_id = :organizationId and person_id = :personId and deleted_at is null
+    order by created_at, id`,
+)
+
+const deletedIn = query<{ organizationId: number; from: number; until: number }, { id: number }>(
+  `select id from application
+    where organization_id = :organizationId and deleted_at is not null and deleted_at >= :from and deleted_at < :until
+    order by deleted_at, id`,
+)
+
+const countsByStage = query<{ organizationId: number; jobId: number }, { stage_id: number; count: number }>(
+  `select stage_id, count(*) as count from application
+    where organization_id = :organizationId and job_id = :jobId and deleted_at is null group by stage_id`,
+)
+
 export function createApplicationReader(engine: Engine): ApplicationReader {
   return {
     async byId(organizationId, id) {
       const row = await first(engine, byId, { organizationId, id })
       return row && toApplication(row)
     },
+    list: (organizationId, filter, page) => listApplications(engine, organizationId, filter, page),
+    ofJob: (organizationId, filter, page) => applicationsOfJob(engine, organizationId, filter, page),
+    countOfJob: (organizationId, filter) => countApplicationsOfJob(engine, organizationId, filter),
+    async countsByStage(organizationId, jobId) {
+      const found = await rows(engine, countsByStage, { organizationId, jobId })
+      return new Map(found.map(({ stage_id, count }) => [stage_id, count]))
+    },
+    ofPerson: async (organizationId, personId) =>
+      (await rows(engine, ofPerson, { organizationId, personId })).map(toApplication),
+    async deletedIn(organizationId, { from = 0, until = Number.MAX_SAFE_INTEGER }) {
+      return (await rows(engine, deletedIn, { organizationId, from, until })).map(({ id }) => id)
+    },
+    movesOf: (organizationId, applicationIds) => movesOf(engine, organizationId, applicationIds),
+    moves: (organizationId, jobId, page) => moves(engine, organizationId, jobId, page),
+    countMoves: (organizationId, jobId) => countMoves(engine, organizationId, jobId),
     async inProgress(organizationId, clientId, jobId, partnerReference) {
       const row = await first(engine, inProgress, { organizationId, clientId, jobId, partnerReference })
       return row && toApplication(row)
@@ -49,6 +93,8 @@ export function createApplicationReader(engine: Engine): ApplicationReader {
     async attachments(organizationId, applicationId) {
       return (await rows(engine, attachments, { organizationId, applicationId })).map(toAttachment)
     },
+    attachmentsOf: async (organizationId, applicationIds) =>
+      (await rowsOfMany(engine, attachmentsOf, { organizationId }, applicationIds)).map(toAttachment),
     async attachment(organizationId, id) {
       const row = await first(engine, attachmentById, { organizationId, id })
       return row && toAttachment(row)
@@ -56,108 +102,7 @@ export function createApplicationReader(engine: Engine): ApplicationReader {
     async notesBy(organizationId, applicationId, clientId) {
       return (await rows(engine, notesBy, { organizationId, applicationId, clientId })).map(toNote)
     },
-  }
-}
-
-export function toApplicationRow(application: Application): ApplicationTable {
-  const { profile } = application
-  return {
-    organization_id: application.organizationId,
-    id: application.id,
-    salt: application.salt,
-    person_id: application.personId,
-    job_id: application.jobId,
-    stage_id: application.stageId,
-    client_id: application.clientId,
-    surface: application.surface,
-    partner_reference: application.partnerReference ?? null,
-    status: application.status,
-    archived: Number(application.archived),
-    email_key: profile.email === undefined ? null : emailKey(profile.email),
-    profile_json: JSON.stringify(profile),
-    statement_json: JSON.stringify(application.statement),
-    tags_json: JSON.stringify(application.tags),
-    version: application.version,
-    created_at: application.createdAt,
-    updated_at: application.updatedAt,
-    status_changed_at: application.statusChangedAt,
-    stage_entered_at: application.stageEnteredAt,
-  }
-}
-
-function toApplication(row: ApplicationTable): Application {
-  return {
-    organizationId: row.organization_id,
-    id: row.id,
-    salt: row.salt,
-    personId: row.person_id,
-    jobId: row.job_id,
-    stageId: row.stage_id,
-    clientId: row.client_id,
-    surface: row.surface as Surface,
-    ...(row.partner_reference !== null && { partnerReference: row.partner_reference }),
-    status: row.status as Status,
-    archived: row.archived === 1,
-    profile: JSON.parse(row.profile_json),
-    statement: JSON.parse(row.statement_json),
-    tags: JSON.parse(row.tags_json),
-    version: row.version,
-    createdAt: row.created_at,
-    updatedAt: row.updated_at,
-    statusChangedAt: row.status_changed_at,
-    stageEnteredAt: row.stage_entered_at,
-  }
-}
-
-export function toAttachmentRow(attachment: Attachment): AttachmentTable {
-  return {
-    organization_id: attachment.organizationId,
-    id: attachment.id,
-    application_id: attachment.applicationId,
-    kind: attachment.kind,
-    name: attachment.name,
-    content_type: attachment.contentType,
-    size: attachment.size,
-    sha256: attachment.sha256,
-    blob_key: attachment.blobKey,
-    created_at: attachment.createdAt,
-    removed_at: null,
-  }
-}
-
-function toAttachment(row: AttachmentTable): Attachment {
-  return {
-    organizationId: row.organization_id,
-    id: row.id,
-    applicationId: row.application_id,
-    kind: row.kind as AttachmentKind,
-    name: row.name,
-    contentType: row.content_type,
-    size: row.size,
-    sha256: row.sha256,
-    blobKey: row.blob_key,
-    createdAt: row.created_at,
-  }
-}
-
-function toNote(row: NoteTable): Note {
-  return {
-    organizationId: row.organization_id,
-    id: row.id,
-    applicationId: row.application_id,
-    clientId: row.client_id,
-    text: row.text,
-    createdAt: row.created_at,
-  }
-}
-
-export function toNoteRow(note: Note): NoteTable {
-  return {
-    organization_id: note.organizationId,
-    id: note.id,
-    application_id: note.applicationId,
-    client_id: note.clientId,
-    text: note.text,
-    created_at: note.createdAt,
+    notesOf: async (organizationId, applicationIds, clientId) =>
+      (await rowsOfMany(engine, notesOf, { organizationId, clientId }, applicationIds)).map(toNote),
   }
 }

@@ -1,17 +1,12 @@
 import type { Engine } from '../engine.ts'
 import { crossing, pages } from '../pages.ts'
-import { query } from '../query.ts'
+import { manyQuery } from '../query.ts'
 import type { AttachmentTable } from '../schema.ts'
-import { rows } from './rows.ts'
+import { rowsOfMany } from './rows.ts'
 
-/** One text for any number of keys, so that it stays prepared. */
-const PLACES = 100
-const placeNames = Array.from({ length: PLACES }, (_, place) => `key_${letters(place)}`)
-
-const naming = query<{ organizationId: number; [place: string]: string | number }, { key: string }>(
+const naming = manyQuery<{ organizationId: number }, { key: string }>(
   `select distinct blob_key as key from attachment
-    where organization_id = :organizationId and removed_at is null
-      and blob_key in (${placeNames.map((name) => `:${name}`).join(', ')})`,
+    where organization_id = :organizationId and removed_at is null and blob_key in (:values)`,
 )
 
 /** A blob as the row that names it knows it. */
@@ -30,18 +25,7 @@ export async function namedAmong(
   organizationId: number,
   keys: readonly string[],
 ): Promise<ReadonlySet<string>> {
-  const found = new Set<string>()
-  for (let from = 0; from < keys.length; from += PLACES) {
-    const part = keys.slice(from, from + PLACES)
-    const places = Object.fromEntries(placeNames.map((name, place) => [name, part[place] ?? '']))
-    for (const { key } of await rows(engine, naming, { ...places, organizationId })) found.add(key)
-  }
-  return found
-}
-
-/** Names of parameters hold no digits. */
-function letters(place: number): string {
-  return String.fromCharCode(97 + Math.floor(place / 10), 97 + (place % 10))
+  return new Set((await rowsOfMany(engine, naming, { organizationId }, keys)).map(({ key }) => key))
 }
 
 /** Every blob that an attachment names, in every organization: it checks the store as a whole. */

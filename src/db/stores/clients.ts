@@ -43,6 +43,7 @@ export function toClientRow(client: Client): ClientTable {
     name: client.name,
     employee_portal: Number(client.employeePortal),
     grant_json: JSON.stringify(client.grant),
+    rate_limit: client.rateLimit ?? null,
     created_at: client.createdAt,
     revoked_at: client.revokedAt ?? null,
   }
@@ -55,6 +56,7 @@ function toClient(row: ClientTable): Client {
     name: row.name,
     employeePortal: row.employee_portal === 1,
     grant: JSON.parse(row.grant_json),
+    ...(row.rate_limit !== null && { rateLimit: row.rate_limit }),
     createdAt: row.created_at,
     ...(row.revoked_at !== null && { revokedAt: row.revoked_at }),
   }

@@ -14,13 +14,15 @@ type CallerRow = {
   client_name: string
   employee_portal: number
   grant_json: string
+  rate_limit: number | null
 }
 
 /** Crosses organizations on purpose: a credential is what tells the organization. */
 const byLookup = crossingQuery<{ kind: string; lookup: string }, CallerRow>(
   `select credential.id as credential_id, credential.sealed_secret,
       organization.id as organization_id, organization.reference as organization_reference,
-      client.id as client_id, client.name as client_name, client.employee_portal, client.grant_json
+      client.id as client_id, client.name as client_name, client.employee_portal, client.grant_json,
+      client.rate_limit
     from credential
     join client on client.organization_id = credential.organization_id and client.id = credential.client_id
     join organization on organization.id = credential.organization_id
@@ -61,5 +63,6 @@ function toCaller(row: CallerRow): KnownCaller {
     clientName: row.client_name,
     employeePortal: row.employee_portal === 1,
     grantJson: row.grant_json,
+    ...(row.rate_limit !== null && { rateLimit: row.rate_limit }),
   }
 }

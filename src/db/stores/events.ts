@@ -1,6 +1,43 @@
 import { hash } from 'node:crypto'
-import type { Event } from '../../core/log/event.ts'
+import type { Event, EventType, LoggedEvent } from '../../core/log/event.ts'
+import type { LogReader } from '../../core/ports.ts'
+import type { Engine } from '../engine.ts'
+import { query } from '../query.ts'
 import type { EventDetailsTable, EventTable } from '../schema.ts'
+import { rows } from './rows.ts'
+
+const after = query<{ organizationId: number; position: number; since: number; until: number; limit: number }, LogRow>(
+  `select * from event
+    where organization_id = :organizationId and position > :position and at >= :since and at < :until
+    order by position limit :limit`,
+)
+
+type LogRow = EventTable & { position: number }
+
+export function createLogReader(engine: Engine): LogReader {
+  return {
+    list: async (organizationId, { after: position = 0, since = 0, until = Number.MAX_SAFE_INTEGER, limit }) =>
+      (await rows(engine, after, { organizationId, position, since, until, limit })).map(toLoggedEvent),
+  }
+}
+
+function toLoggedEvent(row: LogRow): LoggedEvent {
+  return {
+    organizationId: row.organization_id,
+    id: row.id,
+    position: row.position,
+    type: row.type as EventType,
+    ...(row.application_id > 0 && { applicationId: row.application_id }),
+    ...(row.person_id > 0 && { personId: row.person_id }),
+    ...(row.job_id !== null && { jobId: row.job_id }),
+    clientId: row.client_id,
+    surface: row.surface as LoggedEvent['surface'],
+    ...(row.actor_json !== null && { actor: JSON.parse(row.actor_json) }),
+    fields: JSON.parse(row.fields_json),
+    at: row.at,
+    requestId: row.request_id,
+  }
+}
 
 /** The log's row holds a hash of the details, not the details, so that erasing them leaves the log whole. */
 export function toEventRows(event: Event): { event: EventTable; details: EventDetailsTable } {
@@ -11,8 +48,9 @@ export function toEventRows(event: Event): { event: EventTable; details: EventDe
       organization_id,
       id,
       type: event.type,
-      application_id: event.applicationId,
-      person_id: event.personId,
+      application_id: event.applicationId ?? 0,
+      person_id: event.personId ?? 0,
+      job_id: event.jobId ?? null,
       client_id: event.clientId,
       surface: event.surface,
       actor_json: event.actor ? JSON.stringify(event.actor) : null,

@@ -23,6 +23,9 @@ function jobsWhere<P extends Record<string, number | string>>(condition: string)
 
 const byUid = jobsWhere<{ organizationId: number; uid: string }>('and job.uid = :uid')
 const byReference = jobsWhere<{ organizationId: number; reference: string }>('and job.reference = :reference')
+const byExternalReference = jobsWhere<{ organizationId: number; externalReference: string }>(
+  'and job.external_reference = :externalReference',
+)
 const byId = jobsWhere<{ organizationId: number; id: number }>('and job.id = :id')
 const all = jobsWhere<{ organizationId: number }>('')
 
@@ -43,7 +46,10 @@ export function createJobReader(engine: Engine, catalog: Catalog): JobReader {
         `job/id/${organizationId}/${id}`,
         async () => toJobs(await rows(engine, byId, { organizationId, id }))[0],
       ),
-    list: async (organizationId) => toJobs(await rows(engine, all, { organizationId })),
+    byExternalReference: async (organizationId, externalReference) =>
+      toJobs(await rows(engine, byExternalReference, { organizationId, externalReference }))[0],
+    list: (organizationId) =>
+      catalog.get(`jobs/${organizationId}`, async () => toJobs(await rows(engine, all, { organizationId }))),
   }
 }
 
@@ -68,7 +74,13 @@ function toJob(row: JobStageRow): Job & { stages: Stage[] } {
     reference: row.reference,
     name: row.name,
     status: row.status as JobStatus,
+    ...(row.external_reference !== null && { externalReference: row.external_reference }),
+    ...(row.department_id !== null && { departmentId: row.department_id }),
+    details: JSON.parse(row.details_json),
+    ...(row.published_at !== null && { publishedAt: row.published_at }),
+    ...(row.archived_at !== null && { archivedAt: row.archived_at }),
     createdAt: row.created_at,
+    updatedAt: row.updated_at,
     stages: [],
   }
 }
@@ -91,7 +103,13 @@ export function toJobRow(job: Job): JobTable {
     reference: job.reference,
     name: job.name,
     status: job.status,
+    external_reference: job.externalReference ?? null,
+    department_id: job.departmentId ?? null,
+    details_json: JSON.stringify(job.details),
+    published_at: job.publishedAt ?? null,
+    archived_at: job.archivedAt ?? null,
     created_at: job.createdAt,
+    updated_at: job.updatedAt,
   }
 }
 

@@ -45,6 +45,8 @@ function toOrganization(row: OrganizationTable): Organization {
     reference: row.reference,
     name: row.name,
     linksByEmail: row.links_by_email === 1,
+    careersToken: row.careers_token,
+    about: JSON.parse(row.about_json),
     createdAt: row.created_at,
   }
 }
@@ -55,6 +57,8 @@ export function toOrganizationRow(organization: Organization): OrganizationTable
     reference: organization.reference,
     name: organization.name,
     links_by_email: Number(organization.linksByEmail),
+    careers_token: organization.careersToken,
+    about_json: JSON.stringify(organization.about),
     created_at: organization.createdAt,
   }
 }

@@ -10,15 +10,22 @@ type EmailKey = { organizationId: number; emailKey: string }
 const byEmail = query<EmailKey, PersonTable>(
   'select * from person where organization_id = :organizationId and email_key = :emailKey',
 )
+const byId = query<{ organizationId: number; id: number }, PersonTable>(
+  'select * from person where organization_id = :organizationId and id = :id',
+)
 const sourceContactByEmail = query<EmailKey, SourceContactTable>(
   'select * from source_contact where organization_id = :organizationId and email_key = :emailKey',
 )
 
 export function createPersonReader(engine: Engine): PersonReader {
   return {
+    async byId(organizationId, id) {
+      const row = await first(engine, byId, { organizationId, id })
+      return row && toPerson(row)
+    },
     async byEmail(organizationId, emailKey) {
       const row = await first(engine, byEmail, { organizationId, emailKey })
-      return row && { organizationId, id: row.id, emailKey, createdAt: row.created_at }
+      return row && toPerson(row)
     },
     async sourceContactByEmail(organizationId, emailKey) {
       const row = await first(engine, sourceContactByEmail, { organizationId, emailKey })
@@ -27,11 +34,22 @@ export function createPersonReader(engine: Engine): PersonReader {
   }
 }
 
+function toPerson(row: PersonTable): Person {
+  return {
+    organizationId: row.organization_id,
+    id: row.id,
+    ...(row.email_key !== null && { emailKey: row.email_key }),
+    activeAt: row.active_at,
+    createdAt: row.created_at,
+  }
+}
+
 export function toPersonRow(person: Person): PersonTable {
   return {
     organization_id: person.organizationId,
     id: person.id,
     email_key: person.emailKey ?? null,
+    active_at: person.activeAt,
     created_at: person.createdAt,
   }
 }

@@ -1,5 +1,5 @@
 import type { Engine, SqlValue } from '../engine.ts'
-import type { Query } from '../query.ts'
+import type { ManyQuery, Query } from '../query.ts'
 
 /** Runs a compiled query: all its rows. */
 export async function rows<P extends Record<string, SqlValue>, R>(
@@ -8,6 +8,17 @@ export async function rows<P extends Record<string, SqlValue>, R>(
   values: P,
 ): Promise<R[]> {
   return (await engine.all(query.sql, query.bind(values), query.reach(values))) as R[]
+}
+
+/** Runs a query about many values: all its rows, those of the first hundred values first. */
+export async function rowsOfMany<P extends Record<string, SqlValue>, R>(
+  engine: Engine,
+  query: ManyQuery<P, R>,
+  values: P,
+  wanted: readonly SqlValue[],
+): Promise<R[]> {
+  const calls = query.calls(values, wanted)
+  return (await Promise.all(calls.map(({ sql, params, reach }) => engine.all(sql, params, reach)))).flat() as R[]
 }
 
 /** Runs a compiled query: its first row. */

@@ -1,4 +1,5 @@
 import * as core from '../../core/errors.ts'
+import { uidOf } from '../../core/ids.ts'
 import * as http from '../../http/errors.ts'
 import type { ErrorAnswer } from '../../http/operation.ts'
 
@@ -39,6 +40,18 @@ export function errorAnswer(error: unknown): ErrorAnswer {
   if (error instanceof core.FileRefused) {
     const message = `The provided file cannot be accepted due to the company's security policy: "${error.file}"`
     return body(403, 'malicious_file', message, { reason: error.message })
+  }
+  if (error instanceof core.RemovedAsDuplicate) {
+    const message =
+      'You are trying to access a candidate that was removed since it was a duplicate of another candidate'
+    return body(401, 'duplicate_candidate', message, { existing_candidate_uid: error.survivor.uid })
+  }
+  if (error instanceof core.InterviewsPending) {
+    const more = { person_uid: uidOf(error.personId), candidate_uid: error.applicationIds.map(uidOf) }
+    return body(400, 'person_has_pending_interviews', 'Person has scheduled or ongoing interviews', more)
+  }
+  if (error instanceof core.RateLimited) {
+    return body(429, 'too_many_requests', error.message, {}, { 'retry-after': String(error.retryAfter) })
   }
   if (error instanceof core.NotFound) return notFound(error)
   if (error instanceof core.PartnerReferenceTaken) {
@@ -85,6 +98,8 @@ function invalidField(error: core.InvalidField): ErrorAnswer {
       return body(400, 'invalid_linkedin_url', `The provided LinkedIn URL is invalid: "${value}"`)
     case 'country':
       return body(400, 'incorrect_country_code', `The provided country code does not conform to ISO 3166: "${value}"`)
+    case 'datetime':
+      return body(400, 'invalid_datetime', `The provided time format is invalid: "${value}"`)
     case 'too_many':
       return body(400, 'invalid_value', `The provided value for "${field}" has more than ${detail.limit} items`)
     default: {
@@ -96,6 +111,7 @@ function invalidField(error: core.InvalidField): ErrorAnswer {
 
 function notFound(error: core.NotFound): ErrorAnswer {
   if (error instanceof CandidateNotFound) return body(404, 'candidate_not_found', 'Candidate not found')
+  if (error.thing === 'conversation') return body(404, 'message_not_found', 'Message not found')
   if (error.thing === 'job') {
     return body(404, 'position_not_found', 'The provided position id was not found at the specified account')
   }

@@ -1,9 +1,9 @@
 import type { DialectDeps } from '../../http/dialect-deps.ts'
 import type { Dialect } from '../../http/operation.ts'
-import { createCandidate } from './createCandidate.ts'
+import { createCandidate } from './candidates/createCandidate.ts'
+import { retrieveCandidate } from './candidates/retrieveCandidate.ts'
+import { updateCandidate } from './candidates/updateCandidate.ts'
 import { errorAnswer } from './error-body.ts'
-import { retrieveCandidate } from './retrieveCandidate.ts'
-import { updateCandidate } from './updateCandidate.ts'
 
 /** Comeet (Spark Hire Recruit): the Recruiting API, at the root as on its own host. */
 export const comeet: Dialect<DialectDeps> = {

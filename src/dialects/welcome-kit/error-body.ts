@@ -2,7 +2,7 @@ import { RemoteFileRefused } from '../../core/applications/intake.ts'
 import * as core from '../../core/errors.ts'
 import * as http from '../../http/errors.ts'
 import type { ErrorAnswer } from '../../http/operation.ts'
-import { ParamsMissing } from './check-params.ts'
+import { ParamsMissing } from './candidates/check-params.ts'
 
 /**
  * Every error in Welcome Kit's form (reference, section 2): `error` and `error_description`. Codes that the documents do
@@ -25,9 +25,11 @@ export function errorAnswer(error: unknown): ErrorAnswer {
   if (error instanceof core.NotPermitted) {
     return body(403, 'invalid_scope', "The access token's scope does not allow this")
   }
+  // Its reference is known to nobody any more, as if it had been deleted.
+  if (error instanceof core.RemovedAsDuplicate) return body(404, 'not_found', 'Candidate not found')
   if (error instanceof core.NotFound) {
     if (error.thing === 'stage') return invalid('job_stage_id is invalid: this job has no such stage')
-    return body(404, 'not_found', `${error.thing === 'job' ? 'Job' : 'Candidate'} not found`)
+    return body(404, 'not_found', `${THINGS[error.thing] ?? 'Resource'} not found`)
   }
   if (error instanceof core.IdempotencyKeyReused) return body(422, 'idempotency_key_reused', error.message)
   if (error instanceof core.Unavailable) {
@@ -43,6 +45,14 @@ export function errorAnswer(error: unknown): ErrorAnswer {
     return body(405, 'method_not_allowed', error.message, { allow: error.allowed.join(', ') })
   }
   return body(500, 'internal_server_error', 'Something went wrong on our side. Try again later.')
+}
+
+const THINGS: Readonly<Partial<Record<core.NotFoundThing, string>>> = {
+  application: 'Candidate',
+  job: 'Job',
+  office: 'Office',
+  department: 'Department',
+  organization: 'Organization',
 }
 
 function describe({ field, reason, detail }: core.InvalidField): string {

@@ -1,8 +1,8 @@
 import type { DialectDeps } from '../../http/dialect-deps.ts'
 import type { Dialect } from '../../http/operation.ts'
-import { createCandidate } from './createCandidate.ts'
+import { createCandidate } from './candidates/createCandidate.ts'
+import { retrieveCandidate } from './candidates/retrieveCandidate.ts'
 import { errorAnswer } from './error-body.ts'
-import { retrieveCandidate } from './retrieveCandidate.ts'
 
 /** Welcome Kit (Welcome to the Jungle): the external API, under the vendor's path. */
 export const welcomeKit: Dialect<DialectDeps> = {

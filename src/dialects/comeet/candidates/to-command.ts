@@ -1,12 +1,12 @@
-import type { Address, Profile, SourceContact, Statement } from '../../core/applications/application.ts'
-import type { UpdateCommand } from '../../core/applications/applyPatch.ts'
-import type { FileToAttach, SubmitCommand } from '../../core/applications/submit-command.ts'
-import { InvalidField } from '../../core/errors.ts'
-import type { AttachmentKind, FilePolicy } from '../../core/files.ts'
-import { decodeBase64InPlace, type JsonWithBytes } from '../../lib/json-with-bytes.ts'
+import type { Address, Profile, SourceContact, Statement } from '../../../core/applications/application.ts'
+import type { UpdateCommand } from '../../../core/applications/applyPatch.ts'
+import type { FileToAttach, SubmitCommand } from '../../../core/applications/submit-command.ts'
+import { InvalidField } from '../../../core/errors.ts'
+import type { AttachmentKind, FilePolicy } from '../../../core/files.ts'
+import { decodeBase64InPlace, type JsonWithBytes } from '../../../lib/json-with-bytes.ts'
+import { prospectStatusOf } from '../words.ts'
 import type { CreateBody, UpdateBody, WireFields, WireFile } from './candidate-fields.ts'
 import { FILES_POLICY, PICTURE_POLICY, RESUME_POLICY } from './file-rules.ts'
-import { prospectStatusOf } from './words.ts'
 
 /** From Comeet's fields, once checked, to commands of the core. */
 

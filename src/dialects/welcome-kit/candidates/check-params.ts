@@ -1,8 +1,8 @@
-import { InvalidField } from '../../core/errors.ts'
-import { compileCheck } from '../../http/validate.ts'
-import { refuseBrokenText } from '../../http/whole-text.ts'
+import { InvalidField } from '../../../core/errors.ts'
+import { compileCheck } from '../../../http/validate.ts'
+import { refuseBrokenText } from '../../../http/whole-text.ts'
+import type { Params } from '../read-params.ts'
 import { CREATE_PARAMS, type CreateParams, REQUIRED } from './candidate-params.ts'
-import type { Params } from './read-params.ts'
 
 const check: (value: unknown) => asserts value is CreateParams = compileCheck<CreateParams>(CREATE_PARAMS)
 

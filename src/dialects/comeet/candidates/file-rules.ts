@@ -1,4 +1,4 @@
-import type { FilePolicy } from '../../core/files.ts'
+import type { FilePolicy } from '../../../core/files.ts'
 
 /** What documents 000 and 001 allow for files. "6MB" is read as 6 MiB, counted decoded: the more generous reading. */
 

@@ -1,7 +1,7 @@
-import type { Principal } from '../../core/access/permissions.ts'
-import { type ApplicationView, currentAttachment } from '../../core/applications/application.ts'
-import { referenceOf } from '../../core/ids.ts'
-import type { FileLinks } from '../../http/file-links.ts'
+import type { Principal } from '../../../core/access/permissions.ts'
+import { type ApplicationView, currentAttachment } from '../../../core/applications/application.ts'
+import { referenceOf } from '../../../core/ids.ts'
+import type { FileLinks } from '../../../http/file-links.ts'
 
 /** The vendor's links do not expire as far as is known; a day is long enough to fetch what was just read. */
 const LINK_LIFETIME = 24 * 60 * 60 * 1000

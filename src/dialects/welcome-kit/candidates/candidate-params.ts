@@ -1,4 +1,4 @@
-import { MEDIA } from '../../core/applications/application.ts'
+import { MEDIA } from '../../../core/applications/application.ts'
 
 /**
  * The parameters of "Create a candidate" (document 003). The lengths are ours: no source names any. Beside the string

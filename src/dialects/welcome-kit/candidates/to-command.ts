@@ -1,6 +1,6 @@
-import { MEDIA, type Medium, type Profile } from '../../core/applications/application.ts'
-import type { FileToAttach, SubmitCommand } from '../../core/applications/submit-command.ts'
-import type { FilePolicy } from '../../core/files.ts'
+import { MEDIA, type Medium, type Profile } from '../../../core/applications/application.ts'
+import type { FileToAttach, SubmitCommand } from '../../../core/applications/submit-command.ts'
+import type { FilePolicy } from '../../../core/files.ts'
 import type { CreateParams } from './candidate-params.ts'
 
 const MEGABYTE = 1024 * 1024

@@ -1,9 +1,9 @@
-import { permit } from '../../core/access/permissions.ts'
-import { readApplication } from '../../core/applications/readApplication.ts'
-import type { DialectDeps } from '../../http/dialect-deps.ts'
-import type { Operation } from '../../http/operation.ts'
-import { accessToken } from './access-token.ts'
-import { readFlag } from './flags.ts'
+import { permit } from '../../../core/access/permissions.ts'
+import { readApplication } from '../../../core/applications/readApplication.ts'
+import type { DialectDeps } from '../../../http/dialect-deps.ts'
+import type { Operation } from '../../../http/operation.ts'
+import { caller } from '../caller.ts'
+import { readFlag } from '../flags.ts'
 import { retrieveCandidateDocs } from './openapi.ts'
 import { presentCandidate } from './present-candidate.ts'
 
@@ -17,7 +17,7 @@ export const retrieveCandidate: Operation<DialectDeps> = {
   async handle(deps, request) {
     const query = request.query as Record<string, unknown>
     const additions = { stage: readFlag(query, 'stage'), tags: readFlag(query, 'tags') }
-    const principal = await deps.authenticate(accessToken(request))
+    const principal = await caller(deps, request)
     // Whoever may read anything may read its own.
     permit(principal, 'applications.read.own')
     const { reference } = request.params as { reference: string }

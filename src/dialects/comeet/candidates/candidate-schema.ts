@@ -1,4 +1,4 @@
-import { PROSPECT_STATUS_WORDS, STATUS_WORDS } from './words.ts'
+import { PROSPECT_STATUS_WORDS, STATUS_WORDS } from '../words.ts'
 
 /** The Candidate as it is answered, in JSON Schema (reference, section 10.1, and what we add). */
 

@@ -1,13 +1,12 @@
 import type { FastifyRequest } from 'fastify'
-import type { Principal } from '../../core/access/permissions.ts'
-import type { ApplicationView } from '../../core/applications/application.ts'
-import type { Remember } from '../../core/applications/submitApplication.ts'
-import type { Answer } from '../../core/idempotency.ts'
-import { bearerToken } from '../../http/bearer-token.ts'
-import type { DialectDeps } from '../../http/dialect-deps.ts'
-import { answerOnce } from '../../http/idempotency.ts'
-import { compileCheck } from '../../http/validate.ts'
-import type { JsonWithBytes } from '../../lib/json-with-bytes.ts'
+import type { Principal } from '../../../core/access/permissions.ts'
+import type { ApplicationView } from '../../../core/applications/application.ts'
+import type { Answer, Remember } from '../../../core/idempotency.ts'
+import type { DialectDeps } from '../../../http/dialect-deps.ts'
+import { answerOnce } from '../../../http/idempotency.ts'
+import { compileCheck } from '../../../http/validate.ts'
+import type { JsonWithBytes } from '../../../lib/json-with-bytes.ts'
+import { caller } from '../caller.ts'
 import { readCandidateBody } from './candidate-body.ts'
 import { presentWritten } from './present-candidate.ts'
 
@@ -21,7 +20,7 @@ export type CandidateWrite<Body> = {
     principal: Principal,
     request: FastifyRequest,
     sent: { readonly body: Body; readonly json: JsonWithBytes },
-    remember: Remember | undefined,
+    remember: Remember<ApplicationView> | undefined,
   ) => Promise<ApplicationView>
 }
 
@@ -30,7 +29,7 @@ export function writeCandidate<Body>({ schema, status, write }: CandidateWrite<B
   const check: (body: unknown) => asserts body is Body = compileCheck<Body>(schema)
 
   return async (deps: DialectDeps, request: FastifyRequest): Promise<Answer> => {
-    const principal = await deps.authenticate(bearerToken(request))
+    const principal = await caller(deps, request)
     const { raw, json } = await readCandidateBody(request, deps.body)
     return answerOnce(deps.idempotency, request, principal, raw, async (identity) => {
       const body = json.value

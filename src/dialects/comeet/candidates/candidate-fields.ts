@@ -1,5 +1,5 @@
-import { NOT_BLANK } from '../../http/validate.ts'
-import { PROSPECT_STATUS_WORDS } from './words.ts'
+import { NOT_BLANK } from '../../../http/validate.ts'
+import { PROSPECT_STATUS_WORDS } from '../words.ts'
 
 /**
  * The request fields of a candidate, as documents 000 to 002 list them. The lengths are ours: the documents have an error

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
-import type { ApplicationName } from '../../core/applications/readApplication.ts'
-import { NotFound } from '../../core/errors.ts'
-import { MAX_ID } from '../../core/ids.ts'
+import type { ApplicationName } from '../../../core/applications/readApplication.ts'
+import { NotFound } from '../../../core/errors.ts'
+import { MAX_ID } from '../../../core/ids.ts'
 
 /** The candidate in the path: its uid, or its number when the header `IDENTIFIER_TYPE: REAL_ID` says so. @throws NotFound */
 export function candidateName(request: FastifyRequest): ApplicationName {

@@ -1,16 +1,16 @@
-import { permit } from '../../core/access/permissions.ts'
-import type { ApplicationView } from '../../core/applications/application.ts'
-import { submitApplication } from '../../core/applications/submitApplication.ts'
-import { NotMember } from '../../core/errors.ts'
-import type { DialectDeps } from '../../http/dialect-deps.ts'
-import { holdMemory } from '../../http/hold-memory.ts'
-import { answerOnce } from '../../http/idempotency.ts'
-import type { Operation } from '../../http/operation.ts'
-import { accessToken } from './access-token.ts'
+import { permit } from '../../../core/access/permissions.ts'
+import type { ApplicationView } from '../../../core/applications/application.ts'
+import { submitApplication } from '../../../core/applications/submitApplication.ts'
+import { NotMember } from '../../../core/errors.ts'
+import type { DialectDeps } from '../../../http/dialect-deps.ts'
+import { holdMemory } from '../../../http/hold-memory.ts'
+import { answerOnce } from '../../../http/idempotency.ts'
+import type { Operation } from '../../../http/operation.ts'
+import { caller } from '../caller.ts'
+import { readParams } from '../read-params.ts'
 import { checkCreateParams } from './check-params.ts'
 import { createCandidateDocs } from './openapi.ts'
 import { presentCandidate } from './present-candidate.ts'
-import { readParams } from './read-params.ts'
 import { toSubmitCommand } from './to-command.ts'
 
 /** `POST /api/v1/external/candidates` (document 003): creates a candidate on a job. */
@@ -23,7 +23,7 @@ export const createCandidate: Operation<DialectDeps> = {
   async handle(deps, request) {
     const { params, payload } = await readParams(request, deps.body)
     const checked = checkCreateParams(params)
-    const principal = await deps.authenticate(accessToken(request))
+    const principal = await caller(deps, request)
     permit(principal, 'applications.create')
     if (checked.organization_reference !== principal.organizationReference) throw new NotMember()
     return answerOnce(deps.idempotency, request, principal, payload, async (identity) => {

@@ -1,8 +1,8 @@
-import type { Principal } from '../../core/access/permissions.ts'
-import { type Application, type ApplicationView, currentAttachment } from '../../core/applications/application.ts'
-import { uidOf } from '../../core/ids.ts'
-import type { FileLinks } from '../../http/file-links.ts'
-import { comeetTime, PROSPECT_STATUS_WORDS, STATUS_WORDS } from './words.ts'
+import type { Principal } from '../../../core/access/permissions.ts'
+import { type Application, type ApplicationView, currentAttachment } from '../../../core/applications/application.ts'
+import { uidOf } from '../../../core/ids.ts'
+import type { FileLinks } from '../../../http/file-links.ts'
+import { comeetTime, PROSPECT_STATUS_WORDS, STATUS_WORDS } from '../words.ts'
 
 /** Links to files live 15 minutes (reference, section 3.5). */
 const LINK_LIFETIME = 15 * 60 * 1000

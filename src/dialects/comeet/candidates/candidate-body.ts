@@ -1,9 +1,9 @@
 import { isUtf8 } from 'node:buffer'
 import type { FastifyRequest } from 'fastify'
-import { MalformedBody, UnsupportedMediaType } from '../../http/errors.ts'
-import { type BodyLimits, readBody } from '../../http/read-body.ts'
-import { refuseBrokenText } from '../../http/whole-text.ts'
-import { type JsonWithBytes, parseJsonWithBytes } from '../../lib/json-with-bytes.ts'
+import { MalformedBody, UnsupportedMediaType } from '../../../http/errors.ts'
+import { type BodyLimits, readBody } from '../../../http/read-body.ts'
+import { refuseBrokenText } from '../../../http/whole-text.ts'
+import { type JsonWithBytes, parseJsonWithBytes } from '../../../lib/json-with-bytes.ts'
 
 /** A JSON body with its files still encoded in the buffer in which they came. */
 export type CandidateBody = { readonly raw: Buffer; readonly json: JsonWithBytes }

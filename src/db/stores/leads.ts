@@ -1,0 +1,69 @@
+import type { Lead } from '../../core/leads/lead.ts'
+import type { LeadReader } from '../../core/ports.ts'
+import type { Engine } from '../engine.ts'
+import { query } from '../query.ts'
+import type { LeadTable } from '../schema.ts'
+import { first, rows } from './rows.ts'
+
+const byId = query<{ organizationId: number; id: number }, LeadTable>(
+  'select * from lead where organization_id = :organizationId and id = :id',
+)
+const list = query<{ organizationId: number; afterId: number; limit: number }, LeadTable>(
+  `select * from lead where organization_id = :organizationId and id > :afterId and deleted_at is null
+    order by id limit :limit`,
+)
+const ofPerson = query<{ organizationId: number; personId: number }, LeadTable>(
+  `select * from lead
+    where organization_id = :organizationId and person_id = :personId and deleted_at is null order by id`,
+)
+const deletedIn = query<{ organizationId: number; from: number; until: number }, { id: number }>(
+  `select id from lead
+    where organization_id = :organizationId and deleted_at >= :from and deleted_at < :until order by deleted_at, id`,
+)
+
+export function createLeadReader(engine: Engine): LeadReader {
+  return {
+    async byId(organizationId, id) {
+      const row = await first(engine, byId, { organizationId, id })
+      return row && toLead(row)
+    },
+    list: async (organizationId, page) => (await rows(engine, list, { organizationId, ...page })).map(toLead),
+    ofPerson: async (organizationId, personId) =>
+      (await rows(engine, ofPerson, { organizationId, personId })).map(toLead),
+    async deletedIn(organizationId, { from = 0, until = Number.MAX_SAFE_INTEGER }) {
+      return (await rows(engine, deletedIn, { organizationId, from, until })).map(({ id }) => id)
+    },
+  }
+}
+
+export function toLeadRow(lead: Lead): LeadTable {
+  return {
+    organization_id: lead.organizationId,
+    id: lead.id,
+    person_id: lead.personId,
+    client_id: lead.clientId,
+    partner_reference: lead.partnerReference ?? null,
+    profile_json: JSON.stringify(lead.profile),
+    statement_json: JSON.stringify(lead.statement),
+    tags_json: JSON.stringify(lead.tags),
+    created_at: lead.createdAt,
+    updated_at: lead.updatedAt,
+    deleted_at: lead.deletedAt ?? null,
+  }
+}
+
+function toLead(row: LeadTable): Lead {
+  return {
+    organizationId: row.organization_id,
+    id: row.id,
+    personId: row.person_id,
+    clientId: row.client_id,
+    ...(row.partner_reference !== null && { partnerReference: row.partner_reference }),
+    profile: JSON.parse(row.profile_json),
+    statement: JSON.parse(row.statement_json),
+    tags: JSON.parse(row.tags_json),
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    ...(row.deleted_at !== null && { deletedAt: row.deleted_at }),
+  }
+}

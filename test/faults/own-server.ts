@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Counts, Crowd } from './crowd.ts'
 import { KillableServer } from './killable-server.ts'
-import { Client } from './load.ts'
+import { Client, newCandidate } from './load.ts'
 import { type Settings, storeOf } from './places.ts'
 import { Random } from './random.ts'
 
@@ -15,15 +15,15 @@ export class OwnServer implements AsyncDisposable {
   readonly #folder: string
   readonly #settings: Settings
   readonly #server: KillableServer
+  readonly #seed = Date.now() % 1_000_000_000
 
   private constructor(folder: string, settings: Settings, server: KillableServer, url: string, client: Client) {
-    const seed = Date.now() % 1_000_000_000
     this.#folder = folder
     this.#settings = settings
     this.#server = server
     this.url = url
     this.client = client
-    this.crowd = new Crowd(new Random(seed), seed, () => client)
+    this.crowd = new Crowd(new Random(this.#seed), this.#seed, () => client)
   }
 
   static async start(settings: Settings): Promise<OwnServer> {
@@ -53,6 +53,12 @@ export class OwnServer implements AsyncDisposable {
       (name) => `${name} ${crowd.counts[name] - before[name]}`,
     )
     return `${counted.join(', ')}; the slowest answer took ${Math.round(crowd.longest)} ms`
+  }
+
+  /** Creates one candidate. @returns the status of the answer */
+  async createOne(): Promise<number> {
+    const random = new Random(Date.now())
+    return (await this.client.create(newCandidate(random, this.#seed))).status
   }
 
   /** Ends the server and looks at every row and file. */

@@ -58,4 +58,31 @@ describe.skipIf(obstacle)(`failover${obstacle ? ` (skipped: ${obstacle})` : ''}`
     await own.expectTrue()
     expect(own.crowd.counts.acknowledged).toBeGreaterThan(100)
   })
+
+  test('a primary that stops to answer is left as a whole, also by a server with little to do', async () => {
+    await using second = await replica.standby()
+    const { url } = await replica.createDatabase()
+    const hosts = `127.0.0.1:${replica.port},127.0.0.1:${second.port}`
+    await using server = await OwnServer.start({ databaseUrl: url.replace(`127.0.0.1:${replica.port}`, hosts) })
+    // Every connection was in use, and now none is.
+    await server.underLoad(async (crowd) => crowd.more(200, 'acknowledged'))
+    await inStep(replica)
+    replica.pause()
+    try {
+      await second.promote()
+      const statuses: number[] = []
+      while (statuses.at(-1) !== 201) statuses.push(await server.createOne())
+      // One for the answer that never came, and one for the connection that never came about.
+      expect(statuses.slice(0, -1).filter((status) => status !== 503)).toEqual([])
+      expect(statuses.length).toBeLessThanOrEqual(4)
+    } finally {
+      replica.resume()
+    }
+  })
 })
+
+/** Waits until the replicas have all that the primary has. */
+async function inStep(primary: PostgresServer): Promise<void> {
+  const behind = 'select count(*)::int as count from pg_stat_replication where replay_lsn < pg_current_wal_lsn()'
+  for (let count: unknown = 1; count !== 0; await sleep(20)) count = (await primary.query(behind))[0]?.['count']
+}

@@ -49,11 +49,17 @@ export function createPool({ url, connections }: PoolOptions): Pool {
   // A connection that broke while nobody used it: the next one is a new one.
   pool.on('error', () => {})
   const sockets = new Set<Socket>()
+  const idle = new Set<Socket>()
   pool.on('connect', (client) => {
     const socket = socketOf(client)
     sockets.add(socket)
-    client.once('end', () => sockets.delete(socket))
+    client.once('end', () => {
+      sockets.delete(socket)
+      idle.delete(socket)
+    })
   })
+  pool.on('acquire', (client) => idle.delete(socketOf(client)))
+  pool.on('release', (_error, client) => idle.add(socketOf(client)))
 
   async function take(): Promise<pg.PoolClient> {
     if (closed) throw new Unavailable('The database is closed', 1)
@@ -87,6 +93,8 @@ export function createPool({ url, connections }: PoolOptions): Pool {
         const { cause, index, sent, timedOut } = error as PipelineError
         const broken = !isFromServer(cause) || cause.severity === 'FATAL' || isReadOnly(cause) || isStalePlan(cause)
         client.release(broken ? cause : undefined)
+        // If nobody is at the other end of one, nobody is at the other end of the rest: each would be waited for in its turn.
+        if (timedOut) destroyAll(idle)
         if (isReadOnly(cause)) (client as unknown as InstanceType<typeof HostClient>).leaveHost()
         const mayBeDone = kind === 'write' && sent && (!isFromServer(cause) || index >= statements.length)
         // What was certainly not done may well succeed on another connection.
@@ -118,14 +126,15 @@ export function createPool({ url, connections }: PoolOptions): Pool {
     close() {
       closed ??= pool.end().finally(() => {
         // A server that is gone never says goodbye, and the process would wait for it.
-        const destroy = () => {
-          for (const socket of sockets) socket.destroy()
-        }
-        setTimeout(destroy, CLOSE_TIMEOUT).unref()
+        setTimeout(() => destroyAll(sockets), CLOSE_TIMEOUT).unref()
       })
       return closed
     },
   }
+}
+
+function destroyAll(sockets: Iterable<Socket>): void {
+  for (const socket of sockets) socket.destroy()
 }
 
 function unavailable(cause: unknown, mayBeDone = false): Unavailable {

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs'
 import type { Writable } from 'node:stream'
 import type { Command } from 'commander'
-import { backupStore, checkBackup } from '../copy/backupStore.ts'
 import { amountOfSummary } from '../copy/progress.ts'
 import type { Summary } from '../copy/summary.ts'
 import { VERSION } from '../server.ts'
@@ -46,7 +45,9 @@ async function backup(file: string, options: BackupOptions): Promise<void> {
   const configured = configure({ data: options.data })
   if (isStoreMissing(configured.config)) throw noStore(configured.config)
   const { store, serverKey } = await openOrMakeStore(configured)
-  const progress = createProgress()
+  const progress = await createProgress()
+  // Loaded when it is wanted, as every other verb starts without it.
+  const { backupStore, checkBackup } = await import('../copy/backupStore.ts')
   let damaged = 0
 
   const write = (to: Writable) =>

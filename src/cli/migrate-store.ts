@@ -2,7 +2,6 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { Command } from 'commander'
 import { pathsIn } from '../config/config.ts'
 import { copyServerKey, sameServerKey } from '../config/server-key.ts'
-import { migrateStore } from '../copy/migrateStore.ts'
 import { amountOfSummary } from '../copy/progress.ts'
 import { openStore } from '../store.ts'
 import { print } from './in-store.ts'
@@ -57,6 +56,8 @@ async function migrate(options: MigrateOptions): Promise<void> {
   if (isStoreMissing(from.config)) throw noStore(from.config, 'Name another with --from.')
   const keyCopied = mayCopyKey(from, to)
 
+  // Loaded when it is wanted, as every other verb starts without it.
+  const { migrateStore } = await import('../copy/migrateStore.ts')
   const opened = await open(from)
   try {
     const into = await open(to)
@@ -64,7 +65,7 @@ async function migrate(options: MigrateOptions): Promise<void> {
       let damaged = 0
       const summary = await migrateStore(opened, into, {
         id: createHash('sha256').update(JSON.stringify({ source, target })).digest('hex'),
-        progress: createProgress(),
+        progress: await createProgress(),
         onResume: () => void process.stderr.write('Going on with the copy that was begun before.\n'),
         beforeFinish: () => keyCopied && copyServerKey(keyCopied.from, keyCopied.to),
         onDamaged: options.skipDamaged && ((problem) => process.stderr.write(`${++damaged}. left out: ${problem}\n`)),

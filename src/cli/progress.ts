@@ -1,4 +1,4 @@
-import { Presets, SingleBar } from 'cli-progress'
+import type { SingleBar } from 'cli-progress'
 import type { Amount, Progress } from '../copy/progress.ts'
 
 /** What a row counts beside the bytes of files: it costs about as much to move. */
@@ -7,8 +7,9 @@ const ROW_WEIGHT = 400
 const LINE_EVERY = 5_000
 
 /** Progress on stderr: a bar in a terminal, now and then a plain line elsewhere. */
-export function createProgress(): Progress {
+export async function createProgress(): Promise<Progress> {
   const { isTTY } = process.stderr
+  const { Presets, SingleBar } = await import('cli-progress')
   let bar: SingleBar | undefined
   let total: Amount = { rows: 0, files: 0, bytes: 0 }
   let done = total

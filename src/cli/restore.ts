@@ -4,7 +4,7 @@ import type { Command } from 'commander'
 import { type Config, describeBlobs, pathsIn } from '../config/config.ts'
 import { loadServerKey, makeServerKeyFile } from '../config/server-key.ts'
 import { amountOfSummary } from '../copy/progress.ts'
-import { examineBackup, restoreStore, type WholeBackup } from '../copy/restoreStore.ts'
+import type { WholeBackup } from '../copy/restoreStore.ts'
 import { fitsServerKey, openStore } from '../store.ts'
 import { inStore, print } from './in-store.ts'
 import { nulSentence } from './migrate-store.ts'
@@ -36,7 +36,9 @@ async function restore(file: string, options: { readonly data?: string }): Promi
   const { config } = configured
   if (config.data === ':memory:') throw new Failure('The data folder :memory: keeps nothing. Name another with --data.')
   if (!existsSync(file)) throw new Failure(`There is no file ${file}.`)
-  const progress = createProgress()
+  const progress = await createProgress()
+  // Loaded when it is wanted, as every other verb starts without it.
+  const { examineBackup, restoreStore } = await import('../copy/restoreStore.ts')
   const backup = await examineBackup(file, statSync(file).size, progress)
   const key = keyFor(configured, backup)
 

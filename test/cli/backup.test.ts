@@ -12,7 +12,7 @@ import {
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { extract, pack } from 'tar-stream'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { samples } from '../support/sample-files.ts'
 import { file } from '../wire/comeet/candidate.ts'
 import { answersOf, fillAwkwardly } from './awkward.ts'
@@ -31,6 +31,9 @@ import { longlist, sandbox, start, tempFolder } from './longlist.ts'
 
 /** One file that holds a whole store, as an operator writes and reads it. */
 
+// Each test runs the command several times.
+vi.setConfig({ testTimeout: 180_000 })
+
 async function run(args: readonly string[], store: CopiedStore) {
   const ended = await longlist(args, { env: store.env })
   for (const secret of store.secrets) expect(ended.stdout + ended.stderr).not.toContain(secret)
@@ -43,7 +46,7 @@ function nextKind(kind: Kind): Kind {
 }
 
 describe.each(KINDS)('of %s', (kind) => {
-  test('a backup brings everything back, into another kind of store too', { timeout: 60_000 }, async () => {
+  test('a backup brings everything back, into another kind of store too', async () => {
     const { store, server } = await startOn(kind)
     const asked = await fillAwkwardly(server)
     const backup = join(tempFolder(), 'backup.tar')
@@ -222,7 +225,7 @@ async function rewriteHead(from: string, to: string, change: (head: object) => o
   await once(output, 'finish')
 }
 
-test('a restore that was killed goes on where it was', { timeout: 90_000 }, async () => {
+test('a restore that was killed goes on where it was', async () => {
   const { store, server } = await startOn(FIRST)
   const auth = await server.jwt()
   await Promise.all(

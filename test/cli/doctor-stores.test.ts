@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { AwsClient } from 'aws4fetch'
 import pg from 'pg'
-import { describe, expect, inject, test } from 'vitest'
+import { describe, expect, inject, test, vi } from 'vitest'
 import { pathsIn } from '../../src/config/config.ts'
 import { samples } from '../support/sample-files.ts'
 import type { TestServer } from '../support/server.ts'
@@ -11,6 +11,9 @@ import { type CopiedStore, KINDS, startOn } from './copied-stores.ts'
 import { longlist } from './longlist.ts'
 
 /** The doctor on every kind of store. */
+
+// Each test runs the command several times.
+vi.setConfig({ testTimeout: 180_000 })
 
 type Findings = readonly { readonly problem: string; readonly remedy?: string }[]
 
@@ -132,38 +135,34 @@ test.runIf(KINDS.some((kind) => kind.startsWith('postgres')))(
 
 const s3Kind = KINDS.find((kind) => kind.endsWith('s3'))
 
-test.runIf(s3Kind)(
-  'S3 that cannot be reached, refuses the key, or lacks a right is told as that',
-  { timeout: 60_000 },
-  async () => {
-    const { store, server } = await startOn(s3Kind as (typeof KINDS)[number])
-    await create(server, 'cv.pdf')
-    await server.close()
-    const blobsUrl = store.settings.blobsUrl ?? ''
-    const elsewhere = blobsUrl.replace(/endpoint=[^&]*/, `endpoint=${encodeURIComponent('http://127.0.0.1:1')}`)
-    const unreachable = await examine(store, { LONGLIST_BLOBS_URL: elsewhere })
-    expect(unreachable).toMatchObject({
-      code: 1,
-      wrong: { 'place of files': [{ problem: expect.stringContaining('ECONNREFUSED') }] },
-    })
-    expect(unreachable.names).not.toContain('files')
+test.runIf(s3Kind)('S3 that cannot be reached, refuses the key, or lacks a right is told as that', async () => {
+  const { store, server } = await startOn(s3Kind as (typeof KINDS)[number])
+  await create(server, 'cv.pdf')
+  await server.close()
+  const blobsUrl = store.settings.blobsUrl ?? ''
+  const elsewhere = blobsUrl.replace(/endpoint=[^&]*/, `endpoint=${encodeURIComponent('http://127.0.0.1:1')}`)
+  const unreachable = await examine(store, { LONGLIST_BLOBS_URL: elsewhere })
+  expect(unreachable).toMatchObject({
+    code: 1,
+    wrong: { 'place of files': [{ problem: expect.stringContaining('ECONNREFUSED') }] },
+  })
+  expect(unreachable.names).not.toContain('files')
 
-    const refused = await examine(store, { AWS_SECRET_ACCESS_KEY: 'wrong' })
-    expect(refused.wrong['place of files']?.[0]?.problem).toContain('AWS_SECRET_ACCESS_KEY is not the secret')
-    const noBucket = await examine(store, { LONGLIST_BLOBS_URL: blobsUrl.replace(/\/\/[^/]*\//, '//no-such-bucket/') })
-    expect(noBucket.wrong['place of files']?.[0]?.problem).toContain('does not exist')
+  const refused = await examine(store, { AWS_SECRET_ACCESS_KEY: 'wrong' })
+  expect(refused.wrong['place of files']?.[0]?.problem).toContain('AWS_SECRET_ACCESS_KEY is not the secret')
+  const noBucket = await examine(store, { LONGLIST_BLOBS_URL: blobsUrl.replace(/\/\/[^/]*\//, '//no-such-bucket/') })
+  expect(noBucket.wrong['place of files']?.[0]?.problem).toContain('does not exist')
 
-    await using _ = await deny(blobsUrl, ['s3:PutObject', 's3:DeleteObject'])
-    const { code, wrong } = await examine(store)
-    expect({ code, checks: Object.keys(wrong) }).toEqual({ code: 1, checks: ['place of files'] })
-    expect(wrong['place of files']?.map(({ problem }) => problem)).toEqual([
-      expect.stringMatching(
-        /^It is not possible to put an object\. .*AccessDenied.*needs to list it, and to get, put and delete/,
-      ),
-      expect.stringMatching(/^It is not possible to delete an object\. .*AccessDenied/),
-    ])
-  },
-)
+  await using _ = await deny(blobsUrl, ['s3:PutObject', 's3:DeleteObject'])
+  const { code, wrong } = await examine(store)
+  expect({ code, checks: Object.keys(wrong) }).toEqual({ code: 1, checks: ['place of files'] })
+  expect(wrong['place of files']?.map(({ problem }) => problem)).toEqual([
+    expect.stringMatching(
+      /^It is not possible to put an object\. .*AccessDenied.*needs to list it, and to get, put and delete/,
+    ),
+    expect.stringMatching(/^It is not possible to delete an object\. .*AccessDenied/),
+  ])
+})
 
 /** Takes rights below one prefix away, until it is disposed of. */
 async function deny(blobsUrl: string, actions: readonly string[]): Promise<AsyncDisposable> {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { readSettings, toConfig } from '../../src/config/config.ts'
 import { TENANT_TABLES } from '../../src/db/pages.ts'
 import { openStore } from '../../src/store.ts'
@@ -22,6 +22,9 @@ import {
 import { longlist, sandbox, serve, start, tempFolder } from './longlist.ts'
 
 /** Moving a whole store, as an operator does. */
+
+// Each test runs the command several times.
+vi.setConfig({ testTimeout: 180_000 })
 
 /** The environment of the command: S3's credentials, and the key for neither side. */
 function envOf(...stores: CopiedStore[]): Record<string, string> {
@@ -115,7 +118,7 @@ async function fill(server: TestServer, count: number): Promise<void> {
 }
 
 describe.each(KINDS)('to %s', (kind) => {
-  test('killed again and again, it goes on where it was', { timeout: 120_000 }, async () => {
+  test('killed again and again, it goes on where it was', async () => {
     const { store: from, server } = await startOn(KINDS[0] as Kind)
     const count = kind.endsWith('s3') ? 600 : 1_500
     await fill(server, count)
@@ -165,7 +168,7 @@ describe.each(KINDS)('to %s', (kind) => {
   })
 })
 
-test('a source that is written meanwhile is noticed, and the copy is not finished', { timeout: 60_000 }, async () => {
+test('a source that is written meanwhile is noticed, and the copy is not finished', async () => {
   const kind = KINDS[0] as Kind
   const { store: from, server } = await startOn(kind)
   await fill(server, 1_500)

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { createRequire } from 'node:module'
 import { hostname } from 'node:os'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 import { type Logger, pino } from 'pino'
 import { createAuthenticate } from './access/authenticate.ts'
@@ -31,11 +32,12 @@ import { createApp } from './http/app.ts'
 import type { DialectDeps } from './http/dialect-deps.ts'
 import { createFileLinks, mountFiles } from './http/file-links.ts'
 import { measureBlobs } from './http/measure-blobs.ts'
-import { createMetrics } from './http/metrics.ts'
+import { createMetrics, type Figures } from './http/metrics.ts'
 import { mountDialect, refuseWith } from './http/mount-dialect.ts'
 import { mountDocs } from './http/mount-docs.ts'
 import { mountOperator } from './http/mount-operator.ts'
 import { NO_LIMITS } from './http/rate-limits.ts'
+import { watchConnections } from './http/watch-connections.ts'
 import { ByteBudget } from './lib/byte-budget.ts'
 import { type Store, systemClock } from './store.ts'
 import { startTasks, type TaskRunner } from './tasks/runner.ts'
@@ -54,10 +56,12 @@ const LONGEST_BODY_LINE = 1000
 /** Enough for all remote files that one request can name. */
 const LEAST_FETCH_BYTES = 32 * 1024 * 1024
 
-/** What tests may replace. */
+/** What may be replaced: by tests, and where several processes are one server. */
 export type Overrides = {
   readonly clock?: Clock
   readonly logger?: Logger
+  /** The metrics of all processes, in the Prometheus text format. */
+  readonly metricsOfAll?: () => Promise<string>
   readonly resolve?: GuardedFetchOptions['resolve']
 }
 
@@ -67,8 +71,18 @@ export type Server = {
   readonly tasks: TaskRunner
   /** Starts to listen. @returns the address under which the server is reached, without a slash at its end */
   listen(): Promise<string>
-  /** Lets what is in flight end, within the time to drain, then closes everything. */
+  /** The metrics of this process. */
+  figures(): Promise<Figures>
+  /**
+   * Says that it is not ready and takes requests for the time to linger, then lets what is in flight end within the time to
+   * drain, and closes everything.
+   */
   close(): Promise<void>
+  /**
+   * Closes when another process has taken over on the same port: it stays ready, but each answer closes its connection. The
+   * connections that are open now are waited for until they are idle for too long, so that none closes under a request.
+   */
+  retire(): Promise<void>
 }
 
 /** Builds the server on a store, which it closes with itself. Nothing listens yet. */
@@ -79,7 +93,8 @@ export function createServer(config: Config, serverKey: Uint8Array, store: Store
   const metrics = createMetrics(() => store.engine.figures())
   const blobs = measureBlobs(store.blobs, metrics)
   let baseUrl = config.baseUrl ?? `http://${config.host}:${config.port}`
-  let draining = false
+  let ending = false
+  let leaving = false
   let closing: Promise<void> | undefined
 
   const fetcher = createGuardedFetch({
@@ -125,14 +140,26 @@ export function createServer(config: Config, serverKey: Uint8Array, store: Store
   }
 
   const dialects = [comeet, welcomeKit]
-  const app = createApp({ logger, metrics, accessLog: config.accessLog, refuse: refuseWith(dialects) })
+  const app = createApp({
+    logger,
+    metrics,
+    accessLog: config.accessLog,
+    isLeaving: () => leaving,
+    refuse: refuseWith(dialects),
+  })
+  const connections = watchConnections(app.server)
   for (const dialect of dialects) mountDialect(app, dialect, dialectDeps)
   mountFiles(app, { signer: secrets, clock, attachments: applications.applications, blobs })
-  mountOperator(app, { metrics, dialects, version: VERSION, readiness })
+  mountOperator(app, {
+    metrics: { contentType: metrics.contentType, text: overrides.metricsOfAll ?? (() => metrics.text()) },
+    dialects,
+    version: VERSION,
+    readiness,
+  })
   mountDocs(app, dialects)
 
   async function readiness(): Promise<string | undefined> {
-    if (draining) return 'the server is ending'
+    if (ending) return 'the server is ending'
     const database = await store.engine.check()
     if (database.ok) return undefined
     logger.warn({ err: database.cause }, 'the database cannot be written')
@@ -188,14 +215,23 @@ export function createServer(config: Config, serverKey: Uint8Array, store: Store
       baseUrl = config.baseUrl ?? `http://${reachable ? 'localhost' : config.host}:${port}`
       return baseUrl
     },
+    figures: () => metrics.figures(),
     close() {
-      closing ??= close()
+      closing ??= close(config.lingerMs)
+      return closing
+    },
+    async retire() {
+      leaving = true
+      await connections.gone(app.server.keepAliveTimeout)
+      closing ??= close(0)
       return closing
     },
   }
 
-  async function close(): Promise<void> {
-    draining = true
+  async function close(lingerMs: number): Promise<void> {
+    ending = true
+    leaving = true
+    if (lingerMs > 0 && app.server.listening) await sleep(lingerMs)
     const overtime = setTimeout(() => app.server.closeAllConnections(), config.drainMs)
     // A connection may become idle only now, when the rest of a body that was refused has come in.
     const tidying = setInterval(() => app.server.closeIdleConnections(), TIDY_EVERY)
@@ -224,8 +260,11 @@ export const GRANT_VOCABULARY = {
   scopes: Object.keys(SCOPES),
 }
 
-function createLogger(config: Config): Logger {
-  const destination = pino.destination({ fd: 1, sync: false, minLength: 4096, periodicFlush: 500 })
+/** The log on stdout. */
+export function createLogger(config: Config): Logger {
+  // A pipe takes so many bytes in one piece, so the lines of several processes stay whole.
+  const maxWrite = 4096
+  const destination = pino.destination({ fd: 1, sync: false, minLength: 4000, maxWrite, periodicFlush: 500 })
   return pino(
     { level: config.logLevel, base: { pid: process.pid }, timestamp: pino.stdTimeFunctions.isoTime },
     destination,

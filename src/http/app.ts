@@ -10,6 +10,8 @@ export type AppOptions = {
   readonly metrics: Metrics
   /** Log a line for each request. */
   readonly accessLog: boolean
+  /** Whether connections are to move elsewhere: a request that comes then is the last on its connection. */
+  readonly isLeaving: () => boolean
   /** Answers what goes wrong outside every dialect: what the framework refuses before it finds a route, such as a bad
    * escape in the URL, and what a route of the operator throws. */
   readonly refuse: (error: Error, request: FastifyRequest, reply: FastifyReply) => void
@@ -21,7 +23,7 @@ const REQUEST_ID = /^[\w.:-]{1,64}$/
  * The HTTP server with what all surfaces share: request ids, one line of log and one measurement for each request.
  * Neither names the URL, whose query may hold a token or personal data: only the route.
  */
-export function createApp({ logger, metrics, accessLog, refuse }: AppOptions): FastifyInstance {
+export function createApp({ logger, metrics, accessLog, isLeaving, refuse }: AppOptions): FastifyInstance {
   const app = Fastify({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
@@ -42,6 +44,7 @@ export function createApp({ logger, metrics, accessLog, refuse }: AppOptions): F
 
   app.addHook('onRequest', (request, reply, done) => {
     withHeaders(request, reply)
+    if (isLeaving()) reply.header('connection', 'close')
     done()
   })
   app.addHook('onResponse', (request, reply, done) => {

@@ -6,8 +6,12 @@ export type Metrics = {
   observeBlob(operation: 'put' | 'read' | 'erase', seconds: number, succeeded: boolean): void
   /** The Prometheus text format. */
   text(): Promise<string>
+  /** The same as values, which can be added to those of other processes. */
+  figures(): Promise<Figures>
   readonly contentType: string
 }
+
+export type Figures = Awaited<ReturnType<Registry['getMetricsAsJSON']>>
 
 /** What a database engine says of itself. */
 export type DatabaseFigures = {
@@ -72,6 +76,7 @@ export function createMetrics(database: () => DatabaseFigures): Metrics {
     observeBlob: (operation, seconds, succeeded) =>
       blobSeconds.observe({ operation, outcome: outcomeOf(succeeded) }, seconds),
     text: () => registry.metrics(),
+    figures: () => registry.getMetricsAsJSON(),
     contentType: registry.contentType,
   }
 }

@@ -5,7 +5,7 @@ import { openApiDocument } from './openapi.ts'
 import type { Dialect } from './operation.ts'
 
 export type OperatorDeps = {
-  readonly metrics: Metrics
+  readonly metrics: Pick<Metrics, 'text' | 'contentType'>
   /** Why the server cannot take requests now, or undefined when it can. */
   readonly readiness: () => Promise<string | undefined>
   readonly dialects: readonly Dialect<never>[]

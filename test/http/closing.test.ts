@@ -110,3 +110,41 @@ test('a fetch that never ends is given up after the time to drain', async () => 
   await hasty.close()
   expect(await answer).not.toBe(201)
 })
+
+const headerOf = (answer: Response, name: string) => answer.headers.get(name)
+
+test('while it lingers it says that it is not ready, still takes requests, and each answer closes its connection', async () => {
+  await using lingering = await startServer({ settings: { lingerSeconds: '2' } })
+  const kept = rawHttp(lingering.url)
+  kept.send(headOf('GET', '/healthz'))
+  expect(await kept.until(/ok"}/)).toMatch(/^connection: keep-alive\r$/im)
+  const closing = lingering.server.close()
+  const ready = await fetch(`${lingering.url}/readyz`)
+  expect([ready.status, headerOf(ready, 'connection')]).toEqual([503, 'close'])
+  expect(await ready.json()).toEqual({ status: 'not ready', reason: 'the server is ending' })
+  kept.send(headOf('GET', '/healthz'))
+  await kept.closed
+  expect(kept.received().match(/HTTP.*|^connection: .*/gim)).toEqual([
+    'HTTP/1.1 200 OK',
+    'Connection: keep-alive',
+    'HTTP/1.1 200 OK',
+    'connection: close',
+  ])
+  const { remote_resume_url: _, ...plain } = body as { remote_resume_url: string }
+  expect((await lingering.call({ path: PATH, body: plain, auth: WK })).status).toBe(201)
+  await closing
+  await expect(fetch(`${lingering.url}/healthz`)).rejects.toThrow(TypeError)
+})
+
+test('one that retires stays ready, and ends when the connections that were kept have moved elsewhere', async () => {
+  const kept = rawHttp(server.url)
+  kept.send(headOf('GET', '/healthz'))
+  await kept.until(/ok"}/)
+  const retiring = server.server.retire()
+  const ready = await fetch(`${server.url}/readyz`)
+  expect([ready.status, headerOf(ready, 'connection')]).toEqual([200, 'close'])
+  kept.send(headOf('GET', '/healthz'))
+  await kept.closed
+  await retiring
+  await expect(fetch(`${server.url}/healthz`)).rejects.toThrow(TypeError)
+})

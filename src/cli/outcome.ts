@@ -20,13 +20,31 @@ export class Failure extends Error {}
 /** The command line asks for something that there is not. */
 export class WrongUsage extends Error {}
 
+/** Why a verb did not do what it was asked: what is told, and the exit code. */
+export type Outcome = { readonly text: string; readonly code: number }
+
+/** What another process of the same server has failed with. */
+export class FailedElsewhere extends Error {
+  readonly outcome: Outcome
+  constructor(outcome: Outcome) {
+    super(outcome.text)
+    this.outcome = outcome
+  }
+}
+
 /** Tells on stderr why a verb did not do what it was asked. @returns the exit code */
 export function report(error: unknown): number {
-  const { message, code } = sentenceOf(error)
-  process.stderr.write(`${message}\n`)
-  const level = environment()['LONGLIST_LOG_LEVEL']
-  if ((level === 'debug' || level === 'trace') && error instanceof Error) process.stderr.write(`${error.stack}\n`)
+  const { text, code } = outcomeOf(error)
+  process.stderr.write(`${text}\n`)
   return code
+}
+
+export function outcomeOf(error: unknown): Outcome {
+  if (error instanceof FailedElsewhere) return error.outcome
+  const { message, code } = sentenceOf(error)
+  const level = environment()['LONGLIST_LOG_LEVEL']
+  const withStack = (level === 'debug' || level === 'trace') && error instanceof Error
+  return { text: withStack ? `${message}\n${error.stack}` : message, code }
 }
 
 function sentenceOf(error: unknown): { message: string; code: number } {

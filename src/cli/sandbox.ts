@@ -2,13 +2,13 @@ import type { Command } from 'commander'
 import { type Logger, pino } from 'pino'
 import { type Config, readSettings, toConfig } from '../config/config.ts'
 import { environment } from '../config/env.ts'
-import { createServer } from '../server.ts'
+import { createServer, type Overrides } from '../server.ts'
 import { BUILT_IN_SEED } from './built-in-seed.ts'
 import { type Configured, openOrMakeStore } from './open-store.ts'
 import { EXIT_CODES } from './outcome.ts'
 import { plantSeed } from './plant-seed.ts'
 import { describePlanted, plantedAsJson } from './present-planted.ts'
-import { listen } from './run-server.ts'
+import { listen, runService, type Started } from './run-server.ts'
 import { readSeed } from './seed.ts'
 
 type SandboxOptions = { readonly seed?: string; readonly port?: string; readonly data: string; readonly json?: true }
@@ -64,17 +64,23 @@ async function sandbox(options: SandboxOptions): Promise<void> {
   const configured = configureSandbox(options)
   const { config } = configured
   const seed = options.seed === undefined ? BUILT_IN_SEED : readSeed(options.seed)
-  const { store, serverKey } = await openOrMakeStore(configured)
-  const planted = await plantSeed(store, seed).catch(async (error: unknown) => {
-    await store.close()
-    throw error
-  })
-  const server = createServer(config, serverKey, store, { logger: logToStderr(config) })
-  const url = await listen(server, config)
-  const message = options.json
-    ? JSON.stringify({ url, organizations: plantedAsJson(planted) })
-    : `Longlist's sandbox is ready at ${url}\n${describePlanted(planted)}\n`
-  process.stdout.write(`${message}\n`)
+  const logger = logToStderr(config)
+
+  async function start(overrides: Overrides): Promise<Started> {
+    const { store, serverKey } = await openOrMakeStore(configured)
+    const planted = await plantSeed(store, seed).catch(async (error: unknown) => {
+      await store.close()
+      throw error
+    })
+    const server = createServer(config, serverKey, store, { ...overrides, logger })
+    const url = await listen(server, config)
+    const message = options.json
+      ? JSON.stringify({ url, organizations: plantedAsJson(planted) })
+      : `Longlist's sandbox is ready at ${url}\n${describePlanted(planted)}\n`
+    return { server, url, message }
+  }
+
+  await runService({ config, logger, start, announce: ({ message }) => void process.stdout.write(`${message}\n`) })
 }
 
 function logToStderr({ logLevel }: Config): Logger {

@@ -1,10 +1,9 @@
 import type { Command } from 'commander'
-import type { Logger } from 'pino'
-import { createServer } from '../server.ts'
+import { createLogger, createServer, type Overrides } from '../server.ts'
 import { makeDemonstration, presentDemonstration } from './demonstration.ts'
 import { configure, openOrMakeStore } from './open-store.ts'
 import { EXIT_CODES } from './outcome.ts'
-import { listen } from './run-server.ts'
+import { type Listening, listen, runService, type Started } from './run-server.ts'
 
 type ServeOptions = { readonly port?: string; readonly host?: string; readonly data?: string }
 
@@ -26,19 +25,27 @@ export function addServe(program: Command): void {
 
 async function serve(options: ServeOptions): Promise<void> {
   const configured = configure(options)
-  const { store, serverKey } = await openOrMakeStore(configured)
-  const server = createServer(configured.config, serverKey, store)
-  const url = await listen(server, configured.config)
-  // Made only now: had the port been in use, nobody would have seen the secrets.
-  const made = await makeDemonstration(store)
-  if (made) process.stdout.write(await presentDemonstration(made, url, store.clock.now()))
+  const { config } = configured
+  const logger = createLogger(config)
 
-  const log = server.app.log as Logger
-  const message = `Longlist is ready at ${url}`
-  if (process.stdout.isTTY || !log.isLevelEnabled('info')) {
-    process.stdout.write(`${message}\n`)
-  } else {
-    log.info({ url }, message)
-    log.flush()
+  async function start(overrides: Overrides): Promise<Started> {
+    const { store, serverKey } = await openOrMakeStore(configured)
+    const server = createServer(config, serverKey, store, { ...overrides, logger })
+    const url = await listen(server, config)
+    // Made only now: had the port been in use, nobody would have seen the secrets.
+    const made = await makeDemonstration(store)
+    if (made) process.stdout.write(await presentDemonstration(made, url, store.clock.now()))
+    return { server, url, message: `Longlist is ready at ${url}` }
   }
+
+  function announce({ url, message }: Listening): void {
+    if (process.stdout.isTTY || !logger.isLevelEnabled('info')) {
+      process.stdout.write(`${message}\n`)
+    } else {
+      logger.info({ url }, message)
+      logger.flush()
+    }
+  }
+
+  await runService({ config, logger, start, announce })
 }

@@ -52,16 +52,19 @@ export async function longlist(args: readonly string[], options: RunOptions = {}
 }
 
 /** Starts `serve` and waits for the line of log that holds its URL. */
-export async function serve(data: string, options: RunOptions = {}): Promise<Running> {
-  const running = start(['serve', '--port', '0', '--data', data], options)
+export async function serve(data: string, options: RunOptions & { readonly port?: number } = {}): Promise<Running> {
+  const running = start(['serve', '--port', String(options.port ?? 0), '--data', data], options)
   const { url } = JSON.parse(await running.line((line) => line.startsWith('{') && 'url' in JSON.parse(line)))
   running.url = url
   return running
 }
 
 /** Starts `sandbox --json` and waits for its line. */
-export async function sandbox(args: readonly string[] = []): Promise<Running & { ready: Ready }> {
-  const running = start(['sandbox', '--port', '0', '--json', ...args])
+export async function sandbox(
+  args: readonly string[] = [],
+  options: RunOptions = {},
+): Promise<Running & { ready: Ready }> {
+  const running = start(['sandbox', '--port', '0', '--json', ...args], options)
   const ready = JSON.parse(await running.line((line) => line.startsWith('{"url"'))) as Ready
   running.url = ready.url
   return Object.assign(running, { ready })
@@ -146,6 +149,14 @@ export function olderNode(): string | undefined {
 export async function comeetToken({ apiKey, secret }: { apiKey: string; secret: string }): Promise<string> {
   const jwt = new SignJWT().setProtectedHeader({ alg: 'HS256' }).setIssuer(apiKey).setExpirationTime('1h')
   return jwt.sign(new TextEncoder().encode(secret))
+}
+
+/** The token of the Welcome Kit partner and where its candidates go, as `serve` shows them once. */
+export function demonstration({ stdout }: Running): { token: string; organization: string; job: string } {
+  const [, token = ''] = /token {4}(\S+)/.exec(stdout) ?? []
+  const [, organization = ''] = /reference (\S+), custom field/.exec(stdout) ?? []
+  const [, job = ''] = /Backend engineer, uid \S+, reference (\S+)/.exec(stdout) ?? []
+  return { token, organization, job }
 }
 
 /** Sends a candidate to a Comeet position. */

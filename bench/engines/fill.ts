@@ -35,11 +35,13 @@ export async function fillStore(
   const batch: Statement[] = []
   let made = 0
   const begun = Date.now() - count * EVERY_MS
+  const organization = await store.organizations.byId(organizationId)
+  // Without the looks that a server takes for each request, for what cannot have changed.
   const deps: ApplicationDeps = {
     applications: { ...createApplicationReader(store.engine), inProgress: async () => undefined },
     people: { ...createPersonReader(store.engine), byEmail: async () => undefined },
-    jobs: store.jobs,
-    organizations: store.organizations,
+    jobs: { ...store.jobs, byUid: async () => job },
+    organizations: { ...store.organizations, byId: async () => organization },
     clients: store.clients.clients,
     files: {
       judge: (file) => ({ ...file, contentType: 'application/pdf' }),

@@ -1,8 +1,12 @@
+import { mkdirSync } from 'node:fs'
 import { cpus } from 'node:os'
+import { join } from 'node:path'
 import type { Flags } from '../../src/config/config.ts'
 import { createBucket, type S3Server, startS3Server } from '../../test/support/s3-server.ts'
 import { main } from '../lib/command.ts'
 import { inFolder } from '../lib/folder.ts'
+import { profileCases } from '../lib/profile.ts'
+import { INTAKE_CASES } from './cases.ts'
 import { type Database, startPostgreSql, startSqlite } from './databases.ts'
 import { type Growth, measureGrowth } from './growth.ts'
 import { type IntakeRow, measureIntake } from './intake.ts'
@@ -26,6 +30,15 @@ async function run(folder: string, options: Options): Promise<void> {
   for (const engine of options.engines) {
     const database = await openDatabase(engine, folder, options)
     try {
+      if (options.profile) {
+        const cases = INTAKE_CASES.filter(({ name }) => options.only.includes(name))
+        const { connections, seconds } = options
+        const newStore = async (data: string) => ({ ...(await database.newStore(data)), ...more })
+        const own = join(folder, database.name)
+        mkdirSync(own)
+        console.log(await profileCases(own, { cases, newStore, connections, seconds: seconds * 3 }))
+        continue
+      }
       if (options.only.some((name) => name !== 'growth')) {
         say(`${database.name}: intake …`)
         intake.push(...(await measureIntake(database, folder, more, options)))
@@ -40,6 +53,7 @@ async function run(folder: string, options: Options): Promise<void> {
       await database.close()
     }
   }
+  if (options.profile) return
   if (options.json) {
     console.log(JSON.stringify({ node: process.version, cpus: cpus().length, intake, growth }, null, 2))
     return

@@ -18,6 +18,7 @@ export type Options = {
   /** Of PostgreSQL's server. */
   readonly settings: Readonly<Record<string, string>>
   readonly json: boolean
+  readonly profile: boolean
 }
 
 const NAMES: readonly string[] = [...INTAKE_CASES.map(({ name }) => name), 'growth']
@@ -36,6 +37,7 @@ const HELP = `npm run bench:engines -- [options]
   --set NAME=VALUE    a setting of PostgreSQL's server; may be given several times
   --quick             one short round of each: under 1.5 minutes, and rough
   --json              print JSON instead of tables
+  --profile           where one process of the server spends its time under the cases named by --only (default create)
 `
 
 /** @returns undefined when only help was asked for @throws Error when an option is wrong */
@@ -43,7 +45,7 @@ export function readOptions(argv: readonly string[]): Options | undefined {
   const { values } = parseArgs({
     args: [...argv],
     options: {
-      only: { type: 'string', default: NAMES.join(',') },
+      only: { type: 'string' },
       engines: { type: 'string', default: ENGINES.join(',') },
       processes: { type: 'string', default: '1,2,4' },
       connections: { type: 'string', default: '32' },
@@ -54,6 +56,7 @@ export function readOptions(argv: readonly string[]): Options | undefined {
       set: { type: 'string', multiple: true, default: [] },
       quick: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
+      profile: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   })
@@ -61,11 +64,11 @@ export function readOptions(argv: readonly string[]): Options | undefined {
     console.log(HELP)
     return undefined
   }
-  const { quick, json } = values
+  const { quick, json, profile } = values
   const rounds = positive('rounds', values.rounds ?? (quick ? '1' : '3'))
   const numbers = (option: string, text: string) => text.split(',').map((number) => positive(option, number))
   return {
-    only: knownIn(NAMES, 'only', values.only),
+    only: knownIn(NAMES, 'only', values.only ?? (profile ? 'create' : NAMES.join(','))),
     engines: knownIn(ENGINES, 'engines', values.engines),
     processes: numbers('processes', values.processes),
     connections: positive('connections', values.connections),
@@ -77,6 +80,7 @@ export function readOptions(argv: readonly string[]): Options | undefined {
     blobs: knownIn(['disk', 's3'], 'blobs', values.blobs)[0] as string,
     settings: Object.fromEntries(values.set.map((text) => text.split(/=(.*)/, 2) as [string, string])),
     json,
+    profile,
   }
 }
 

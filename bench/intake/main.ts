@@ -3,11 +3,11 @@ import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { main } from '../lib/command.ts'
 import { inFolder } from '../lib/folder.ts'
+import { profileCases } from '../lib/profile.ts'
 import { type Burst, measureBurst } from './burst.ts'
 import { CASES } from './cases.ts'
 import { compare, type Row } from './compare.ts'
 import { type Options, readOptions } from './options.ts'
-import { profileCases } from './profile.ts'
 import { measureStartup, type Startup } from './startup.ts'
 import { presentBurst, presentRows, presentStartup } from './table.ts'
 
@@ -21,7 +21,10 @@ await main(async () => {
 async function run(folder: string, options: Options): Promise<void> {
   const { only, json, profile } = options
   if (profile) {
-    console.log(await profileCases(folder, options))
+    const cases = CASES.filter(({ name }) => only.includes(name))
+    const connections = Math.max(...options.connections)
+    const newStore = async (data: string) => ({ data })
+    console.log(await profileCases(folder, { cases, newStore, connections, seconds: options.seconds * 2 }))
     return
   }
   const begun = performance.now()

@@ -1,11 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { alignTable } from '../lib/align-table.ts'
-import { sendFor } from '../lib/load.ts'
-import { prepareStore, startServers } from '../lib/target.ts'
-import { CASES } from './cases.ts'
-import type { Options } from './options.ts'
+import type { Flags } from '../../src/config/config.ts'
+import { alignTable } from './align-table.ts'
+import { sendFor, type Traffic } from './load.ts'
+import { prepareStore, startServers, type Target } from './target.ts'
 
 type Node = { id: number; callFrame: { functionName: string; url: string; lineNumber: number } }
 type Profile = { nodes: Node[]; samples: number[]; timeDeltas: number[] }
@@ -13,16 +12,27 @@ type Profile = { nodes: Node[]; samples: number[]; timeDeltas: number[] }
 const TOP = 25
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 
+type Profiled = {
+  readonly cases: readonly { readonly name: string; traffic(target: Target): Promise<Traffic> }[]
+  /** The settings of a new store in a folder. */
+  newStore(data: string): Promise<Flags>
+  readonly connections: number
+  readonly seconds: number
+}
+
 /** Runs the server under V8's profiler, one case after the other. @returns a table for each thread */
-export async function profileCases(folder: string, { only, connections, seconds }: Options): Promise<string> {
+export async function profileCases(
+  folder: string,
+  { cases, newStore, connections, seconds }: Profiled,
+): Promise<string> {
   const tables: string[] = []
-  for (const one of CASES.filter(({ name }) => only.includes(name))) {
+  for (const one of cases) {
     const profiles = join(folder, `${one.name}-profiles`)
     const execArgv = ['--cpu-prof', `--cpu-prof-dir=${profiles}`]
-    const server = await startServers(await prepareStore({ data: join(folder, one.name) }), { execArgv })
+    const prepared = await prepareStore(await newStore(join(folder, one.name)))
+    const server = await startServers(prepared, { execArgv })
     try {
-      const load = { connections: Math.max(...connections), seconds: seconds * 2 }
-      await sendFor(server.target.ports, await one.traffic(server.target), load)
+      await sendFor(server.target.ports, await one.traffic(server.target), { connections, seconds })
     } finally {
       await server.stop()
     }

@@ -38,6 +38,7 @@ export type NotFoundThing =
   | 'opening'
   | 'office'
   | 'department'
+  | 'questionnaire'
   | 'organization'
   | 'client'
   | 'file'
@@ -217,6 +218,24 @@ export class Unavailable extends DomainError {
       ? 'The connection to the database broke, and it is not known whether this request was done. Send it again with the ' +
           'same Idempotency-Key, or look first whether it is there.'
       : 'The server cannot take this request right now. Nothing was changed; send it again.'
+  }
+}
+
+/** Only a job that is a template can be cloned. */
+export class NotATemplate extends DomainError {
+  constructor() {
+    super('The job is not a template')
+  }
+}
+
+/** A value that must be unique in the organization is taken by another job or department. */
+export class NameTaken extends DomainError {
+  readonly field: 'externalReference' | 'name' | 'slug'
+  readonly value: string
+  constructor(field: NameTaken['field'], value: string) {
+    super(`Another one has this ${field === 'externalReference' ? 'external reference' : field} already`)
+    this.field = field
+    this.value = value
   }
 }
 

@@ -230,7 +230,7 @@ export type OpeningTable = {
   name: string
   reason: string
   is_open: number
-  expected_hire_at: number
+  expected_hire_at: number | null
   opened_at: number
   approved_at: number | null
   hired_application_id: number | null

@@ -30,8 +30,21 @@ const USUAL_STAGES: NonNullable<AddJobCommand['stages']> = [
   { name: 'Refused', reference: 'refused' },
 ]
 
-/** Adds a job with its pipeline. @throws AlreadyExists when its uid, its reference or a stage's id is taken */
+/**
+ * Adds a job with its pipeline, for the operator; a client's job is made by `createJob`.
+ *
+ * @throws AlreadyExists when its uid, its reference or a stage's id is taken
+ */
 export async function addJob(deps: JobDeps, command: AddJobCommand): Promise<Job> {
+  const job = await newJob(deps, command)
+  if ((await deps.work.commit([{ do: 'addJob', job }])) !== undefined) {
+    throw new AlreadyExists(`The uid "${job.uid}", the reference "${job.reference}" or the id of a stage is taken`)
+  }
+  return job
+}
+
+/** A job with a pipeline, not written yet. */
+export async function newJob(deps: Omit<JobDeps, 'work'>, command: AddJobCommand): Promise<Job> {
   const { organizationId, name, status } = command
   const id = await deps.ids.next()
   const stages: Stage[] = []
@@ -44,27 +57,22 @@ export async function addJob(deps: JobDeps, command: AddJobCommand): Promise<Job
       visible: reference !== 'archived',
     })
   }
-  const uid = command.uid ?? uidOf(id)
-  const reference = command.reference ?? `WTTJ_${deps.ids.code(7)}`
   const now = deps.clock.now()
   const { externalReference, departmentId, details = {}, isPublished = status === 'open' } = command
-  const job: Job = {
+  return {
     organizationId,
     id,
-    uid,
-    reference,
+    uid: command.uid ?? uidOf(id),
+    reference: command.reference ?? `WTTJ_${deps.ids.code(7)}`,
     name,
     status,
     ...(externalReference !== undefined && { externalReference }),
     ...(departmentId !== undefined && { departmentId }),
     details,
     ...(isPublished && { publishedAt: now }),
+    ...(status === 'closed' && { archivedAt: now }),
     createdAt: now,
     updatedAt: now,
     stages,
   }
-  if ((await deps.work.commit([{ do: 'addJob', job }])) !== undefined) {
-    throw new AlreadyExists(`The uid "${uid}", the reference "${reference}" or the id of a stage is taken`)
-  }
-  return job
 }

@@ -15,8 +15,9 @@ export type Job = {
   readonly externalReference?: string
   readonly departmentId?: number
   readonly details: JobDetails
-  /** Everybody may read it, on careers pages and in feeds, since then; none when nobody may. */
+  /** While it is open, everybody may read it, on careers pages and in feeds, since then; see `isPublished`. */
   readonly publishedAt?: number
+  /** Since when it is closed. */
   readonly archivedAt?: number
   readonly createdAt: number
   readonly updatedAt: number

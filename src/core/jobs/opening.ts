@@ -8,7 +8,7 @@ export type Opening = {
   readonly name: string
   readonly reason: OpeningReason
   readonly isOpen: boolean
-  readonly expectedHireAt: number
+  readonly expectedHireAt?: number
   readonly openedAt: number
   /** Set when the opening was approved. */
   readonly approvedAt?: number

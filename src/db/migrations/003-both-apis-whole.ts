@@ -123,7 +123,7 @@ function statements(on: Engine): string[] {
         'name text not null',
         'reason text not null',
         'is_open smallint not null',
-        `expected_hire_at ${int} not null`,
+        `expected_hire_at ${int}`,
         `opened_at ${int} not null`,
         `approved_at ${int}`,
         `hired_application_id ${int}`,

@@ -28,6 +28,8 @@ export function applyJobPatch(from: Job, patch: JobPatch, { departmentId, office
 function applyDetails(from: JobDetails, patch: DetailsPatch, officeIds: Resolved['officeIds']): JobDetails {
   const { sections, categories, salary, team, ...plain } = patch
   const next: Mutable<JobDetails> = { ...from }
+  // The free word for a contract goes with the contract that it was said of.
+  if (plain.contractType !== undefined && plain.employmentType === undefined) delete next.employmentType
   for (const name of Object.keys(plain) as (keyof typeof plain)[]) set(next, name, plain[name] as never)
   set(next, 'sections', sections && mergeNamed(from.sections, sections))
   set(next, 'categories', categories && mergeNamed(from.categories, categories))

@@ -62,6 +62,8 @@ export type JobPatch = {
   readonly externalReference?: string | null
   readonly department?: DepartmentWanted | null
   readonly offices?: readonly OfficeWanted[]
+  /** Takes the place of the main one, the others stay; null clears all. Not together with `offices`. */
+  readonly mainOffice?: OfficeWanted | null
   readonly details?: DetailsPatch
 }
 

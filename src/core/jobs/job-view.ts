@@ -13,19 +13,26 @@ export type JobView = {
   readonly offices: readonly Office[]
 }
 
-/** What a job refers to. All of it is in memory. */
-export async function viewOfJob(
-  { organizations, workplaces }: Pick<HiringDeps, 'organizations' | 'workplaces'>,
-  job: Job,
-): Promise<JobView> {
-  const { organizationId, departmentId, details } = job
-  const [organization, department, offices] = await Promise.all([
-    organizations.byId(organizationId),
-    departmentId === undefined ? undefined : workplaces.department(organizationId, departmentId),
-    workplaces.offices(organizationId),
+type ViewDeps = Pick<HiringDeps, 'organizations' | 'workplaces'>
+
+/** Jobs of one organization with what they refer to. All of it is in memory. */
+export async function viewsOfJobs(deps: ViewDeps, organizationId: number, jobs: readonly Job[]): Promise<JobView[]> {
+  const [organization, departments, offices] = await Promise.all([
+    deps.organizations.byId(organizationId),
+    deps.workplaces.departments(organizationId),
+    deps.workplaces.offices(organizationId),
   ])
-  if (!organization) throw new Error(`Job ${job.id} belongs to an organization that is not there`)
-  const byId = new Map(offices.map((office) => [office.id, office]))
-  const its = (details.officeIds ?? []).map((id) => byId.get(id)).filter((office) => office !== undefined)
-  return { job, organization, ...(department && { department }), offices: its }
+  if (!organization) throw new Error(`Organization ${organizationId} is not there`)
+  const departmentOf = new Map(departments.map((department) => [department.id, department]))
+  const officeOf = new Map(offices.map((office) => [office.id, office]))
+  return jobs.map((job) => {
+    const department = departmentOf.get(job.departmentId ?? 0)
+    const its = (job.details.officeIds ?? []).map((id) => officeOf.get(id)).filter((office) => office !== undefined)
+    return { job, organization, ...(department && { department }), offices: its }
+  })
+}
+
+export async function viewOfJob(deps: ViewDeps, job: Job): Promise<JobView> {
+  const [view] = await viewsOfJobs(deps, job.organizationId, [job])
+  return view as JobView
 }

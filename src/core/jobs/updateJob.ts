@@ -6,7 +6,8 @@ import { checkQuestionnaires, refuseTakenExternalReference } from './createJob.t
 import type { HiringDeps } from './deps.ts'
 import { type AnyJobName, findJob } from './findJob.ts'
 import { describeJob, hiringEvent } from './hiring-event.ts'
-import type { UpdateJobCommand } from './job-command.ts'
+import type { Job } from './job.ts'
+import type { OfficeWanted, UpdateJobCommand } from './job-command.ts'
 import { type JobView, viewOfJob } from './job-view.ts'
 import { resolveDepartment, resolveOffices } from './resolveWorkplaces.ts'
 
@@ -50,7 +51,8 @@ async function draft(
   const changes: Change[] = []
   const department =
     command.department && (await resolveDepartment(deps, principal, command, command.department, changes))
-  const offices = command.offices && (await resolveOffices(deps, principal, command, command.offices, changes))
+  const wanted = officesWanted(from, command)
+  const offices = wanted && (await resolveOffices(deps, principal, command, wanted, changes))
   const resolved = {
     ...(department !== undefined && { departmentId: department && department.id }),
     ...(offices && { officeIds: offices.map(({ id }) => id) }),
@@ -62,4 +64,10 @@ async function draft(
   const view = await viewOfJob(deps, job)
   // What is only being added cannot be read yet.
   return { view: { ...view, ...(department && { department }), ...(offices && { offices }) }, changes }
+}
+
+function officesWanted(from: Job, { offices, mainOffice }: UpdateJobCommand): readonly OfficeWanted[] | undefined {
+  if (mainOffice === undefined) return offices
+  if (mainOffice === null) return []
+  return [mainOffice, ...(from.details.officeIds ?? []).slice(1).map((id) => ({ id }))]
 }

@@ -3,6 +3,7 @@ import { InvalidField, type InvalidReason } from '../core/errors.ts'
 import { isEmail, isHttpUrl, isLinkedInUrl } from '../lib/contact-formats.ts'
 import { joinPath, pathOfPointer } from '../lib/field-path.ts'
 import { isCountryCode } from '../lib/iso-3166.ts'
+import { parseIsoTime } from '../lib/iso-time.ts'
 
 /**
  * Nothing is coerced, filled in or stripped: the wires are exact, and unknown keys are a dialect's own matter. The schemas
@@ -13,6 +14,7 @@ ajv.addFormat('email', isEmail)
 ajv.addFormat('url', isHttpUrl)
 ajv.addFormat('linkedin_url', isLinkedInUrl)
 ajv.addFormat('country', isCountryCode)
+ajv.addFormat('datetime', (text: string) => parseIsoTime(text) !== undefined)
 
 /** The pattern of a text that must say something. */
 export const NOT_BLANK = '\\S'

@@ -1,7 +1,7 @@
 import { type Principal, permit } from '../access/permissions.ts'
 import { NotATemplate } from '../errors.ts'
 import type { Remember } from '../idempotency.ts'
-import { writeNewJob } from './createJob.ts'
+import { permitDetails, writeNewJob } from './createJob.ts'
 import type { HiringDeps } from './deps.ts'
 import { type AnyJobName, findJob } from './findJob.ts'
 import type { CreateJobCommand } from './job-command.ts'
@@ -27,7 +27,7 @@ export async function cloneJob(
   remember?: Remember<JobView>,
 ): Promise<JobView> {
   permit(principal, 'jobs.clone')
-  if (command.details.salary !== undefined) permit(principal, 'jobs.salary')
+  permitDetails(principal, command.details)
   const template = await findJob(deps, principal, name)
   if (!template.details.isTemplate) throw new NotATemplate()
   const { isTemplate: _, customId: __, activePageUrl: ___, team, officeIds, ...copied } = template.details

@@ -28,7 +28,17 @@ export async function createJob(
   remember?: Remember<JobView>,
 ): Promise<JobView> {
   permit(principal, 'jobs.create')
+  permitDetails(principal, command.details)
   return writeNewJob(deps, principal, command, undefined, remember)
+}
+
+/** Some of what a job says of itself needs a permission of its own. @throws NotPermitted */
+export function permitDetails(
+  principal: Principal,
+  details: { readonly salary?: unknown; readonly internalName?: unknown },
+): void {
+  if (details.salary !== undefined) permit(principal, 'jobs.salary')
+  if (details.internalName !== undefined) permit(principal, 'jobs.internal-name')
 }
 
 /** What a clone takes from its template beside what the command says. */
@@ -42,7 +52,6 @@ export async function writeNewJob(
   mould: Mould | undefined,
   remember: Remember<JobView> | undefined,
 ): Promise<JobView> {
-  if (command.details.salary !== undefined) permit(principal, 'jobs.salary')
   await checkQuestionnaires(deps, principal, command.details)
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     await refuseTakenExternalReference(deps, principal, command.externalReference)

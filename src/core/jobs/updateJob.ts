@@ -2,7 +2,7 @@ import { type Principal, permit } from '../access/permissions.ts'
 import { AnsweredAlready, type Remember, rememberAnswer } from '../idempotency.ts'
 import type { Change } from '../unit-of-work.ts'
 import { applyJobPatch } from './applyJobPatch.ts'
-import { checkQuestionnaires, refuseTakenExternalReference } from './createJob.ts'
+import { checkQuestionnaires, permitDetails, refuseTakenExternalReference } from './createJob.ts'
 import type { HiringDeps } from './deps.ts'
 import { type AnyJobName, findJob } from './findJob.ts'
 import { describeJob, hiringEvent } from './hiring-event.ts'
@@ -28,7 +28,7 @@ export async function updateJob(
   remember?: Remember<JobView>,
 ): Promise<JobView> {
   permit(principal, 'jobs.update')
-  if (command.details?.salary !== undefined) permit(principal, 'jobs.salary')
+  permitDetails(principal, command.details ?? {})
   await checkQuestionnaires(deps, principal, command.details ?? {})
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const { view, changes } = await draft(deps, principal, name, command)

@@ -61,6 +61,10 @@ export function errorAnswer(error: unknown): ErrorAnswer {
       existing_candidate_uid: error.application.uid,
     })
   }
+  if (error instanceof core.NotATemplate) {
+    const message = 'The provided value for "uid" is invalid; send the uid of a position that is a template'
+    return body(400, 'invalid_value', message)
+  }
   if (error instanceof core.IdempotencyKeyReused) return body(422, 'idempotency_key_reused', error.message)
   if (error instanceof core.Unavailable) {
     const message = error.advice

@@ -3,13 +3,43 @@ import type { Dialect } from '../../http/operation.ts'
 import { createCandidate } from './candidates/createCandidate.ts'
 import { retrieveCandidate } from './candidates/retrieveCandidate.ts'
 import { updateCandidate } from './candidates/updateCandidate.ts'
+import { listCareersPositions } from './careers/listCareersPositions.ts'
+import { retrieveCareersPosition } from './careers/retrieveCareersPosition.ts'
 import { errorAnswer } from './error-body.ts'
+import { createOpening } from './openings/createOpening.ts'
+import { listOpenings } from './openings/listOpenings.ts'
+import { retrieveOpening } from './openings/retrieveOpening.ts'
+import { clonePosition } from './positions/clonePosition.ts'
+import { createPosition } from './positions/createPosition.ts'
+import { listPositions } from './positions/listPositions.ts'
+import { retrievePosition } from './positions/retrievePosition.ts'
+import { updatePosition, updatePositionAsDocumented } from './positions/updatePosition.ts'
+import { listLocations } from './workplaces/listLocations.ts'
+import { listQuestionnaires } from './workplaces/listQuestionnaires.ts'
 
 /** Comeet (Spark Hire Recruit): the Recruiting API, at the root as on its own host. */
 export const comeet: Dialect<DialectDeps> = {
   name: 'comeet',
   prefix: '',
-  operations: [createCandidate, retrieveCandidate, updateCandidate],
+  operations: [
+    createCandidate,
+    retrieveCandidate,
+    updateCandidate,
+
+    listPositions,
+    retrievePosition,
+    createPosition,
+    clonePosition,
+    updatePosition,
+    updatePositionAsDocumented,
+    listOpenings,
+    retrieveOpening,
+    createOpening,
+    listLocations,
+    listQuestionnaires,
+    listCareersPositions,
+    retrieveCareersPosition,
+  ],
   errorAnswer,
   headers: {},
   securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },

@@ -45,8 +45,8 @@ function restoreCustomField(json: JsonWithBytes): void {
   refuseBrokenText(fields.file, 'custom_fields.file')
 }
 
-/** `source_contact.email` and `links[0].url` are the deepest; what is below them is no field. */
-const DEEPEST_FIELD = 3
+/** `messages[0].to[0].email` is the deepest; what is below it is no field. */
+const DEEPEST_FIELD = 4
 
 const EMPTY_STRING = Buffer.from('""')
 /** Without one, a body that is UTF-8 holds no character that cannot be kept. */

@@ -1,0 +1,60 @@
+import type { OperationDocs } from '../../../http/operation.ts'
+import { error, json } from '../openapi.ts'
+import { CAREERS_POSITION_SCHEMA } from './present-careers-position.ts'
+
+/** What the operations of the public feed say of themselves in the OpenAPI document. */
+
+const parameters = [
+  { name: 'company', in: 'path', required: true, schema: { type: 'string' }, description: "The company's uid" },
+  {
+    name: 'token',
+    in: 'query',
+    required: true,
+    schema: { type: 'string' },
+    description: 'Both are shown by `longlist organization list`',
+  },
+  {
+    name: 'details',
+    in: 'query',
+    required: false,
+    schema: { type: 'boolean', default: false },
+    description: 'Whether the texts come along',
+  },
+  {
+    name: 'If-None-Match',
+    in: 'header',
+    required: false,
+    schema: { type: 'string' },
+    description: 'The ETag of an answer that is there already',
+  },
+]
+
+const answers = {
+  304: { description: 'It is as it was' },
+  404: error('No such company, another token, or nothing published under this uid', {
+    status: 404,
+    error: 'not_found',
+    message: 'The provided ID could not be found',
+  }),
+  503: error('The server is busy; try again after Retry-After seconds'),
+}
+
+export const listCareersPositionsDocs: OperationDocs = {
+  tags: ['Careers'],
+  summary: 'List the published positions',
+  description:
+    'What careers pages show: positions that are open, published and not discreet. May be kept for 5 minutes.',
+  parameters,
+  responses: { 200: json('The positions', { type: 'array', items: CAREERS_POSITION_SCHEMA }), ...answers },
+}
+
+export const retrieveCareersPositionDocs: OperationDocs = {
+  tags: ['Careers'],
+  summary: 'Retrieve a published position',
+  description: 'One of the positions that careers pages show. May be kept for 5 minutes.',
+  parameters: [
+    ...parameters,
+    { name: 'uid', in: 'path', required: true, schema: { type: 'string' }, description: "The position's uid" },
+  ],
+  responses: { 200: json('The position', CAREERS_POSITION_SCHEMA), ...answers },
+}

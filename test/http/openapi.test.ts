@@ -14,7 +14,28 @@ afterAll(() => server.close())
 const WELCOME_KIT = '/api/v1/external/candidates'
 
 describe.each([
-  ['comeet', ['POST /candidates', 'GET /candidates/{uid}', 'PATCH /candidates/{uid}']],
+  [
+    'comeet',
+    [
+      'POST /candidates',
+      'GET /candidates/{uid}',
+      'PATCH /candidates/{uid}',
+
+      'GET /positions',
+      'POST /positions',
+      'GET /positions/{uid}',
+      'PATCH /positions/{uid}',
+      'PATCH /position/{uid}',
+      'POST /positions/{uid}/clone',
+      'GET /openings',
+      'POST /openings',
+      'GET /openings/{uid}',
+      'GET /locations',
+      'GET /questionnaires',
+      'GET /careers-api/2.0/company/{company}/positions',
+      'GET /careers-api/2.0/company/{company}/positions/{uid}',
+    ],
+  ],
   ['welcome-kit', [`POST ${WELCOME_KIT}`, `GET ${WELCOME_KIT}/{reference}`]],
 ] as const)('the document of %s', (dialect, operations) => {
   let document: any

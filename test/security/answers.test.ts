@@ -2,7 +2,19 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addJob } from '../../src/core/jobs/addJob.ts'
 import { samples } from '../support/sample-files.ts'
 import { type Answer, startServer, type TestServer, WK } from '../support/server.ts'
-import { addCandidate, GUARDED, type Known, label, OPEN, REFUSED, SIGNED, send, slugOf } from './routes.ts'
+import {
+  addCandidate,
+  GUARDED,
+  type Known,
+  label,
+  OF_CANDIDATES,
+  OPEN,
+  PUBLIC,
+  REFUSED,
+  SIGNED,
+  send,
+  slugOf,
+} from './routes.ts'
 
 /** What every answer of the server has in common, and what a fault of ours may show. */
 
@@ -43,7 +55,7 @@ async function everyAnswer(headers: Record<string, string> = {}): Promise<(reado
     ...(await each(paths, (path) => server.call({ path, headers, auth: null }))),
     ...(await each(paths, (path) => server.call({ method: 'DELETE', path, headers, auth: null }))),
     ...(await each(REFUSED, ({ method, path }) => server.call({ method, path, headers, auth: null }))),
-    ...(await each(GUARDED, (route) => send(server, route, { auth: WK, candidate, headers }))),
+    ...(await each([...GUARDED, ...PUBLIC], (route) => send(server, route, { auth: WK, candidate, headers }))),
     ...(await each(GUARDED, (route) => send(server, route, { auth: null, candidate, headers }))),
     ...(await each(GUARDED, (route) => send(server, route, { auth: WK, headers }))),
   ]
@@ -172,12 +184,15 @@ describe('a fault of ours', () => {
     expect(logged[0].err.message).toMatch(/no such table|does not exist|stage/)
   }
 
-  test.each(GUARDED.map((route) => [label(route), route] as const))('%s shows nothing of it', async (_, route) => {
-    const answer = await send(broken, route, { auth: WK, candidate: there })
-    expectNoDetail(answer)
-    const slug = route.wire === 'comeet' ? 'internal_error' : 'internal_server_error'
-    expect(slugOf(route, answer)).toBe(route.method === 'HEAD' ? 'HEAD' : slug)
-  })
+  test.each(OF_CANDIDATES.map((route) => [label(route), route] as const))(
+    '%s shows nothing of it',
+    async (_, route) => {
+      const answer = await send(broken, route, { auth: WK, candidate: there })
+      expectNoDetail(answer)
+      const slug = route.wire === 'comeet' ? 'internal_error' : 'internal_server_error'
+      expect(slugOf(route, answer)).toBe(route.method === 'HEAD' ? 'HEAD' : slug)
+    },
+  )
 
   test('nor does a file', async () => {
     const { pathname, search } = new URL(link)

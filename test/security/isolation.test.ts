@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addNeighbour, startServer, type TestServer, WK_GUEST } from '../support/server.ts'
-import { addCandidate, GUARDED, type Known, label, NOBODY, send, wkParams } from './routes.ts'
+import { addCandidate, GUARDED, type Known, label, NOBODY, namesCandidate, send, wkParams } from './routes.ts'
 
 /** Who may not see a candidate is told exactly what it would be told of one that never was. */
 
@@ -19,7 +19,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
-const byName = GUARDED.filter(({ path }) => path.includes(':')).map((route) => [label(route), route] as const)
+const byName = GUARDED.filter(namesCandidate).map((route) => [label(route), route] as const)
 
 test.each(byName)('%s hides a candidate from strangers', async (_, route) => {
   for (const [who, auth] of strangers) {

@@ -15,19 +15,35 @@ export type GuardedRoute = {
 
 const dialects = [comeet, welcomeKit] as const
 
-/** The operations, and HEAD beside each GET: each needs a client's credential. */
-export const GUARDED: readonly GuardedRoute[] = dialects.flatMap(({ name, prefix, operations }) =>
-  operations.flatMap(({ id, method, path }) => {
-    const route = { wire: name as Wire, id, method, path: prefix + path }
+const ROUTES = dialects.flatMap(({ name, prefix, operations }) =>
+  operations.flatMap(({ id, method, path, isPublic = false }) => {
+    const route = { wire: name as Wire, id, method, path: prefix + path, isPublic }
     return method === 'GET' ? [route, { ...route, method: 'HEAD' }] : [route]
   }),
 )
 
+/** The operations, and HEAD beside each GET: each needs a client's credential. */
+export const GUARDED: readonly GuardedRoute[] = ROUTES.filter(({ isPublic }) => !isPublic)
+
+/** The operations that anybody may call. */
+export const PUBLIC: readonly GuardedRoute[] = ROUTES.filter(({ isPublic }) => isPublic)
+
+/** What Comeet's wire says of jobs: guarded by permissions alone, and of no applicant. */
+const OF_JOBS = /^\/(?:positions?|openings)(?:\/:uid(?:\/clone)?)?$|^\/(?:locations|questionnaires)$/
+
+/** The operations on candidates, which Welcome Kit's partner may do, as its scope is `candidates_rw`. */
+export const OF_CANDIDATES: readonly GuardedRoute[] = GUARDED.filter(({ path }) => !OF_JOBS.test(path))
+
+/** Whether an address names a candidate, or what hangs on one. */
+export function namesCandidate({ path }: GuardedRoute): boolean {
+  return path.includes(':') && !OF_JOBS.test(path)
+}
+
 /** Other methods at an operation's address: they do nothing and need nothing. */
 export const REFUSED: readonly { readonly method: string; readonly path: string }[] = [
-  ...new Set(GUARDED.map(({ path }) => path)),
+  ...new Set(ROUTES.map(({ path }) => path)),
 ].flatMap((path) => {
-  const allowed = GUARDED.filter((route) => route.path === path).map(({ method }) => method)
+  const allowed = ROUTES.filter((route) => route.path === path).map(({ method }) => method)
   const others = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].filter((method) => !allowed.includes(method))
   // Nothing to read, but asking is answered like a read: not allowed.
   const head = allowed.includes('HEAD') ? [] : ['HEAD']
@@ -65,8 +81,13 @@ export function routesOf(server: TestServer): string[] {
   return found.toSorted()
 }
 
-/** A candidate that is there, by the names that both wires give it. */
-export type Known = { readonly uid: string; readonly reference: string }
+/** A candidate that is there, by the names that both wires give it, and a position that is a template, with its opening. */
+export type Known = {
+  readonly uid: string
+  readonly reference: string
+  readonly position: string
+  readonly opening: string
+}
 
 /** Makes one candidate as Welcome Kit's partner, so that both of its names are known. */
 export async function addCandidate(server: TestServer, auth = 'Bearer WK_API_KEY'): Promise<Known> {
@@ -77,11 +98,23 @@ export async function addCandidate(server: TestServer, auth = 'Bearer WK_API_KEY
     headers: { IDENTIFIER_TYPE: 'REAL_ID' },
     auth: 'Bearer WK_API_KEY',
   })
-  return { uid: read.body.uid, reference: body.reference }
+  const template = await server.call({ path: '/positions', body: { ...position, is_template: true } })
+  const openings = await server.call({ path: `/openings?position_uid=${template.body.uid}` })
+  return {
+    uid: read.body.uid,
+    reference: body.reference,
+    position: template.body.uid,
+    opening: openings.body.openings[0].uid,
+  }
 }
 
 /** Names of the right form of a candidate that never was. */
-export const NOBODY: Known = { uid: 'FF.FFFF', reference: 'wttj-d655345409a6097309156b05' }
+export const NOBODY: Known = {
+  uid: 'FF.FFFF',
+  reference: 'wttj-d655345409a6097309156b05',
+  position: 'FF.FFFD',
+  opening: 'FF.FFFC',
+}
 
 export const wkParams = {
   organization_reference: 'Pg4eV6k',
@@ -90,7 +123,21 @@ export const wkParams = {
   firstname: 'Sam',
   lastname: 'Stone',
 }
+const position = { name: 'Cook', status: 'open', is_discreet: false }
+
+/** By an operation's id, or by its wire and method. */
 const bodies: Readonly<Record<string, object>> = {
+  createPosition: position,
+  clonePosition: { ...position, copy_assignees: true },
+  updatePosition: { department: 'Kitchen' },
+  updatePositionAsDocumented: { department: 'Kitchen' },
+  createOpening: {
+    position_uid: '11.11',
+    name: 'A seat',
+    time_expected_hire: '2026-03-09T07:55:40Z',
+    reason: 'New',
+    status: 'OPEN',
+  },
   'comeet POST': { position_uid: '11.11', first_name: 'Sam', last_name: 'Stone' },
   'comeet PATCH': { phone: '1' },
   'welcome-kit POST': wkParams,
@@ -104,12 +151,17 @@ export type Send = {
   readonly body?: object
 }
 
-export function send(server: TestServer, { wire, method, path }: GuardedRoute, how: Send): Promise<Answer> {
-  const { uid, reference } = how.candidate ?? NOBODY
-  const body = how.body ?? bodies[`${wire} ${method}`]
+export function send(server: TestServer, { wire, id, method, path }: GuardedRoute, how: Send): Promise<Answer> {
+  const { uid, reference, position: positionUid, opening } = how.candidate ?? NOBODY
+  const body = how.body ?? bodies[id] ?? bodies[`${wire} ${method}`]
+  const named = path
+    .replace(/^\/(positions?)\/:uid/, `/$1/${positionUid}`)
+    .replace('/openings/:uid', `/openings/${opening}`)
+    .replace(':uid', uid)
+    .replace(':reference', reference)
   return server.call({
     method,
-    path: path.replace(':uid', uid).replace(':reference', reference) + (how.query ?? ''),
+    path: named + (how.query ?? ''),
     ...(body && { body }),
     auth: how.auth,
     ...(how.headers && { headers: how.headers }),

@@ -15,6 +15,9 @@ ajv.addFormat('url', isHttpUrl)
 ajv.addFormat('linkedin_url', isLinkedInUrl)
 ajv.addFormat('country', isCountryCode)
 ajv.addFormat('datetime', (text: string) => parseIsoTime(text) !== undefined)
+/** What a schema says of its values for the sentence that refuses one: "a date as YYYY-MM-DD". */
+const EXPECTED = 'x-expected'
+ajv.addKeyword(EXPECTED)
 
 /** The pattern of a text that must say something. */
 export const NOT_BLANK = '\\S'
@@ -59,7 +62,12 @@ function toInvalidField(error: ErrorObject): InvalidField {
   }
   if (keyword === 'pattern' && params['pattern'] === NOT_BLANK) return new InvalidField(path, 'empty')
   const limit = params['limit'] as number | undefined
-  return new InvalidField(path, REASONS[keyword] ?? 'value', { ...quoted, ...(limit !== undefined && { limit }) })
+  const expected = error.parentSchema?.[EXPECTED] as string | undefined
+  return new InvalidField(path, REASONS[keyword] ?? 'value', {
+    ...quoted,
+    ...(limit !== undefined && { limit }),
+    ...(expected !== undefined && { expected }),
+  })
 }
 
 function anyOf(types: readonly string[]): string {

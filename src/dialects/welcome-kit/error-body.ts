@@ -2,7 +2,7 @@ import { RemoteFileRefused } from '../../core/applications/intake.ts'
 import * as core from '../../core/errors.ts'
 import * as http from '../../http/errors.ts'
 import type { ErrorAnswer } from '../../http/operation.ts'
-import { ParamsMissing } from './candidates/check-params.ts'
+import { ParamsMissing } from './checked-params.ts'
 
 /**
  * Every error in Welcome Kit's form (reference, section 2): `error` and `error_description`. Codes that the documents do

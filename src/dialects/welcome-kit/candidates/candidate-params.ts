@@ -1,33 +1,17 @@
 import { MEDIA } from '../../../core/applications/application.ts'
+import { flag, paramsSchema, text, wholeNumber } from '../param-schemas.ts'
 
-/**
- * The parameters of "Create a candidate" (document 003). The lengths are ours: no source names any. Beside the string
- * that the document calls for, numbers and booleans are taken as a JSON body has them.
- */
-
-const text = (maxLength: number, description: string) => ({ type: 'string', maxLength, description })
-const flag = (description: string) => ({
-  type: ['boolean', 'string'],
-  enum: [true, false, 'true', 'false'],
-  description,
-})
+/** The parameters of "Create a candidate" (document 003). */
 
 const media = Object.fromEntries(
   ['linkedin', ...MEDIA].map((name) => [`media_${name}`, text(2048, `Profile or site of the candidate: ${name}`)]),
 )
 
-export const REQUIRED = ['organization_reference', 'job_reference', 'email', 'firstname', 'lastname'] as const
-
-export const CREATE_PARAMS = {
-  type: 'object',
-  properties: {
+export const CREATE_PARAMS = paramsSchema(
+  {
     organization_reference: text(255, 'Organization reference'),
     job_reference: text(255, 'Job reference'),
-    job_stage_id: {
-      type: ['integer', 'string'],
-      pattern: '^\\d{1,15}$',
-      description: "Job stage id; left out, the job's first stage",
-    },
+    job_stage_id: wholeNumber("Job stage id; left out, the job's first stage"),
     email: { type: 'string', maxLength: 254, format: 'email' },
     firstname: text(255, 'First name'),
     lastname: text(255, 'Last name'),
@@ -43,8 +27,8 @@ export const CREATE_PARAMS = {
     cover_letter: text(30_000, 'Cover letter'),
     referrer: text(2048, 'Referrer'),
   },
-  required: REQUIRED,
-}
+  ['organization_reference', 'job_reference', 'email', 'firstname', 'lastname'],
+)
 
 /** The parameters once they have been checked; empty ones are absent. */
 export type CreateParams = {

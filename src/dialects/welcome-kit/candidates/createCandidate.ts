@@ -7,11 +7,14 @@ import { holdMemory } from '../../../http/hold-memory.ts'
 import { answerOnce } from '../../../http/idempotency.ts'
 import type { Operation } from '../../../http/operation.ts'
 import { caller } from '../caller.ts'
+import { paramsCheck } from '../checked-params.ts'
 import { readParams } from '../read-params.ts'
-import { checkCreateParams } from './check-params.ts'
+import { CREATE_PARAMS, type CreateParams } from './candidate-params.ts'
 import { createCandidateDocs } from './openapi.ts'
 import { presentCandidate } from './present-candidate.ts'
 import { toSubmitCommand } from './to-command.ts'
+
+const check = paramsCheck<CreateParams>(CREATE_PARAMS)
 
 /** `POST /api/v1/external/candidates` (document 003): creates a candidate on a job. */
 export const createCandidate: Operation<DialectDeps> = {
@@ -22,7 +25,7 @@ export const createCandidate: Operation<DialectDeps> = {
 
   async handle(deps, request) {
     const { params, payload } = await readParams(request, deps.body)
-    const checked = checkCreateParams(params)
+    const checked = check(params)
     const principal = await caller(deps, request)
     permit(principal, 'applications.create')
     if (checked.organization_reference !== principal.organizationReference) throw new NotMember()

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startServer, type TestServer, WK } from '../support/server.ts'
 
@@ -69,6 +71,14 @@ describe('the metrics', () => {
     expect(lines.filter((line) => !HELP_OR_TYPE.test(line) && !SAMPLE.test(line))).toEqual([])
     const types = lines.filter((line) => line.startsWith('# TYPE')).map((line) => line.split(' ')[2])
     expect(new Set(types).size).toBe(types.length)
+  })
+
+  test('are each explained in docs/operating.md', async () => {
+    const page = readFileSync(join(import.meta.dirname, '../../docs/operating.md'), 'utf8')
+    const { text } = await get('/metrics')
+    const ours = [...text.matchAll(/^# TYPE longlist_(\w+)/gm)].map(([, name]) => name as string)
+    expect(ours.length).toBeGreaterThan(5)
+    for (const name of ours) expect(page).toContain(`\`${name}\``)
   })
 
   const count = (text: string, labels: Record<string, string>): number => {

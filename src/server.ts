@@ -109,6 +109,7 @@ export function createServer(config: Config, serverKey: Uint8Array, store: Store
     jobs: store.jobs,
     organizations: store.organizations,
     clients: store.clients.clients,
+    openings: createOpeningReader(store.engine),
     files: createFileIntake({ blobs, fetcher }),
     work: store.clients.work,
     clock,
@@ -120,7 +121,7 @@ export function createServer(config: Config, serverKey: Uint8Array, store: Store
     erasure: { ...applications, leads },
     matching: { ...applications, leads, matches: createMatchReader(store.engine) },
     leads: { ...applications, leads },
-    hiring: { ...applications, workplaces: store.workplaces, openings: createOpeningReader(store.engine) },
+    hiring: { ...applications, workplaces: store.workplaces },
     log: createLogReader(store.engine),
     limits: NO_LIMITS,
     authenticate: createAuthenticate({

@@ -6,6 +6,7 @@ import type { Job } from '../../src/core/jobs/job.ts'
 import { toStatements } from '../../src/db/changes.ts'
 import type { Statement } from '../../src/db/engine.ts'
 import { createApplicationReader } from '../../src/db/stores/applications.ts'
+import { createOpeningReader } from '../../src/db/stores/openings.ts'
 import { createPersonReader } from '../../src/db/stores/people.ts'
 import { RESUME_POLICY } from '../../src/dialects/comeet/candidates/file-rules.ts'
 import { expandGrant } from '../../src/server.ts'
@@ -41,6 +42,7 @@ export async function fillStore(
     applications: { ...createApplicationReader(store.engine), inProgress: async () => undefined },
     people: { ...createPersonReader(store.engine), byEmail: async () => undefined },
     jobs: { ...store.jobs, byUid: async () => job },
+    openings: createOpeningReader(store.engine),
     organizations: { ...store.organizations, byId: async () => organization },
     clients: store.clients.clients,
     files: {

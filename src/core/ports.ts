@@ -103,6 +103,8 @@ export type WorkplaceReader = {
 
 export type OpeningReader = {
   ofJob(organizationId: number, jobId: number): Promise<Opening[]>
+  /** Those that the people of these applications fill. */
+  filledBy(organizationId: number, applicationIds: readonly number[]): Promise<Opening[]>
   byId(organizationId: number, id: number): Promise<Opening | undefined>
   /** In the order of their ids. */
   list(organizationId: number, page: { readonly afterId: number; readonly limit: number }): Promise<Opening[]>

@@ -205,6 +205,7 @@ async function runEverything(engine: Engine, samples: ReturnType<typeof createSa
   await stores.openings.byId(organizationId, 1)
   await stores.openings.ofJob(organizationId, theJob.id)
   await stores.openings.list(organizationId, { afterId: 0, limit: 1 })
+  await stores.openings.filledBy(organizationId, [application.id])
   await stores.log.list(organizationId, { limit: 1 })
   await stores.matches.withKeys(organizationId, ['key'], 1)
   await stores.matches.waiting(1)

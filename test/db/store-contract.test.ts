@@ -106,6 +106,22 @@ describe.each(ENGINES)('on $name', (on) => {
       }
     })
 
+    test('the openings that applications fill', async () => {
+      const { organizationId } = samples
+      const hired = samples.application({ status: 'hired' })
+      const [open, filled] = [samples.opening(), samples.opening({ hiredApplicationId: hired.id, isOpen: false })]
+      await stores.commit(
+        { do: 'addApplication', application: hired },
+        { do: 'addOpening', opening: open },
+        { do: 'addOpening', opening: filled },
+      )
+      const ids = Array.from({ length: 150 }, (_, i) => hired.id + 500_000 + i)
+      expect(await stores.openings.filledBy(organizationId, [...ids, hired.id])).toEqual([filled])
+      expect(await stores.openings.filledBy(organizationId, ids)).toEqual([])
+      expect(await stores.openings.filledBy(organizationId, [])).toEqual([])
+      expect(await stores.openings.filledBy(1, [hired.id])).toEqual([])
+    })
+
     test('clients and credentials', async () => {
       const { organizationId, theClient } = samples
       const client = samples.client({

@@ -34,11 +34,6 @@ const OF_JOBS = /^\/(?:positions?|openings)(?:\/:uid(?:\/clone)?)?$|^\/(?:locati
 /** The operations on candidates, which Welcome Kit's partner may do, as its scope is `candidates_rw`. */
 export const OF_CANDIDATES: readonly GuardedRoute[] = GUARDED.filter(({ path }) => !OF_JOBS.test(path))
 
-/** Whether an address names a candidate, or what hangs on one. */
-export function namesCandidate({ path }: GuardedRoute): boolean {
-  return path.includes(':') && !OF_JOBS.test(path)
-}
-
 /** Other methods at an operation's address: they do nothing and need nothing. */
 export const REFUSED: readonly { readonly method: string; readonly path: string }[] = [
   ...new Set(ROUTES.map(({ path }) => path)),
@@ -81,12 +76,13 @@ export function routesOf(server: TestServer): string[] {
   return found.toSorted()
 }
 
-/** A candidate that is there, by the names that both wires give it, and a position that is a template, with its opening. */
+/** A candidate that is there, by the names that both wires give it, and a position that is a template, with its opening, and a conversation. */
 export type Known = {
   readonly uid: string
   readonly reference: string
   readonly position: string
   readonly opening: string
+  readonly conversation: string
 }
 
 /** Makes one candidate as Welcome Kit's partner, so that both of its names are known. */
@@ -98,13 +94,16 @@ export async function addCandidate(server: TestServer, auth = 'Bearer WK_API_KEY
     headers: { IDENTIFIER_TYPE: 'REAL_ID' },
     auth: 'Bearer WK_API_KEY',
   })
+  const { uid } = read.body
+  const talk = await server.call({ path: `/candidates/${uid}/conversations`, body: conversation, auth })
   const template = await server.call({ path: '/positions', body: { ...position, is_template: true } })
   const openings = await server.call({ path: `/openings?position_uid=${template.body.uid}` })
   return {
-    uid: read.body.uid,
+    uid,
     reference: body.reference,
     position: template.body.uid,
     opening: openings.body.openings[0].uid,
+    conversation: talk.body.uid,
   }
 }
 
@@ -114,6 +113,7 @@ export const NOBODY: Known = {
   reference: 'wttj-d655345409a6097309156b05',
   position: 'FF.FFFD',
   opening: 'FF.FFFC',
+  conversation: 'FF.FFFE',
 }
 
 export const wkParams = {
@@ -122,6 +122,18 @@ export const wkParams = {
   email: 'sam@example.com',
   firstname: 'Sam',
   lastname: 'Stone',
+}
+const message = {
+  time_sent: '2026-10-02T08:10:00Z',
+  from: { type: 'user', first_name: 'Mia', email: 'mia@acme.example' },
+  to: [{ type: 'candidate', first_name: 'Sam', status: 'Sent' }],
+  body: 'Hello',
+}
+const conversation = { conversation_type: 'email', visibility: 'All', messages: [message] }
+const note = {
+  time_created: '2026-10-02T08:00:00Z',
+  created_by: { type: 'user', first_name: 'Mia' },
+  text: 'Hello',
 }
 const position = { name: 'Cook', status: 'open', is_discreet: false }
 
@@ -138,6 +150,11 @@ const bodies: Readonly<Record<string, object>> = {
     reason: 'New',
     status: 'OPEN',
   },
+  addFile: { name: 'a.txt', file: 'SGVsbG8=' },
+  addResume: { name: 'a.pdf', file: 'JVBERi0xLjQK' },
+  createNote: note,
+  createConversation: conversation,
+  createMessage: message,
   'comeet POST': { position_uid: '11.11', first_name: 'Sam', last_name: 'Stone' },
   'comeet PATCH': { phone: '1' },
   'welcome-kit POST': wkParams,
@@ -152,20 +169,33 @@ export type Send = {
 }
 
 export function send(server: TestServer, { wire, id, method, path }: GuardedRoute, how: Send): Promise<Answer> {
-  const { uid, reference, position: positionUid, opening } = how.candidate ?? NOBODY
+  const known = how.candidate ?? NOBODY
   const body = how.body ?? bodies[id] ?? bodies[`${wire} ${method}`]
-  const named = path
-    .replace(/^\/(positions?)\/:uid/, `/$1/${positionUid}`)
-    .replace('/openings/:uid', `/openings/${opening}`)
-    .replace(':uid', uid)
-    .replace(':reference', reference)
   return server.call({
     method,
-    path: named + (how.query ?? ''),
+    path: withNames(path, known) + (how.query ?? ''),
     ...(body && { body }),
     auth: how.auth,
     ...(how.headers && { headers: how.headers }),
   })
+}
+
+/** Whether an address names a candidate, or what hangs on one. */
+export function namesCandidate({ path }: GuardedRoute): boolean {
+  return path.includes(':') && !/^\/(positions?|openings|careers-api)\//.test(path)
+}
+
+function withNames(
+  path: string,
+  { uid, reference, position: positionUid, opening, conversation: talk }: Known,
+): string {
+  return path
+    .replace('/positions/:uid/candidates', '/positions/11.11/candidates')
+    .replace(/^\/(positions?)\/:uid/, `/$1/${positionUid}`)
+    .replace('/openings/:uid', `/openings/${opening}`)
+    .replace('/conversations/:uid', `/conversations/${talk}`)
+    .replace(':uid', uid)
+    .replace(':reference', reference)
 }
 
 /** The `error` of a refusal, after its body was found to have its wire's form and nothing more. */

@@ -116,8 +116,8 @@ export async function startServer({ settings, overrides, folder: kept }: StartOp
   await add('Comeet partner', { permissions: 'all' }, { kind: 'jwt', ...COMEET })
   await add('Employee portal', { permissions: 'all' }, { kind: 'jwt', ...PORTAL }, true)
   await add('Another partner', { permissions: 'all' }, { kind: 'jwt', ...OTHER })
-  await add('Welcome Kit partner', { scopes: ['candidates_rw'] }, { kind: 'bearer', token: 'WK_API_KEY' })
-  await add('Welcome Kit guest', { scopes: ['my_candidates_rw'] }, { kind: 'bearer', token: 'WK_GUEST_KEY' })
+  await add('Welcome Kit partner', welcomeKitGrant('candidates_rw'), { kind: 'bearer', token: 'WK_API_KEY' })
+  await add('Welcome Kit guest', welcomeKitGrant('my_candidates_rw'), { kind: 'bearer', token: 'WK_GUEST_KEY' })
   const url = (await server.listen()).replace('localhost', '127.0.0.1')
 
   let closed = false
@@ -160,6 +160,11 @@ export async function startServer({ settings, overrides, folder: kept }: StartOp
   return test
 }
 
+/** A scope for candidates, and what the other wire has no scope for but may be asked with the same token. */
+function welcomeKitGrant(scope: string): GrantSpec {
+  return { scopes: [scope, 'comments_w'], permissions: ['create-conversations'] }
+}
+
 /** `Bearer` and a JSON web token with the client's key as `iss`. */
 export async function mint({ apiKey, secret }: JwtClient, claims: object): Promise<string> {
   const token = await new SignJWT({ iss: apiKey, ...claims })
@@ -182,7 +187,7 @@ export async function addNeighbour(test: TestServer): Promise<{ client: JwtClien
   const jwt = { kind: 'jwt', ...client } as const
   await addClient(deps, { ...common, name: 'N1', grant: { permissions: 'all' }, credential: jwt })
   const bearer = { kind: 'bearer', token: 'NEIGHBOUR' } as const
-  await addClient(deps, { ...common, name: 'N2', grant: { scopes: ['candidates_rw'] }, credential: bearer })
+  await addClient(deps, { ...common, name: 'N2', grant: welcomeKitGrant('candidates_rw'), credential: bearer })
   return { client, token: 'Bearer NEIGHBOUR', jobUid: '22.22' }
 }
 

@@ -158,6 +158,10 @@ export type ApplicationView = {
   readonly stage: Stage
   /** Oldest first. */
   readonly moves: readonly Move[]
+  /** The other jobs that it was moved from, for the names of their stages; left out when there are none. */
+  readonly earlierJobs?: readonly Job[]
+  /** The opening that its person fills. */
+  readonly openingId?: number
   /** In the order in which they were added. */
   readonly attachments: readonly Attachment[]
   readonly notes: readonly Note[]

@@ -30,6 +30,8 @@ export type UpdateCommand = {
   /** Merged key by key; null clears them all. */
   readonly customFields?: Readonly<Record<string, CustomFieldValue | null>> | null
   readonly sourceContact?: SentSourceContact | null
+  /** Replaces them all. */
+  readonly tags?: readonly string[]
   /** Added; a new resume or picture becomes the current one. */
   readonly files: readonly FileToAttach[]
   /** Kinds of which every attachment is removed. */
@@ -54,6 +56,7 @@ export function applyPatch(
     ...(partnerReference != null && { partnerReference }),
     profile: merged(from.profile, { ...command.profile, address }),
     statement: merged(from.statement, { ...command.statement, customFields, sourceContact }),
+    tags: command.tags ?? from.tags,
     version: from.version + 1,
     updatedAt: now,
   }

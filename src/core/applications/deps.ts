@@ -8,6 +8,7 @@ import type {
   JobReader,
   LeadReader,
   MatchReader,
+  OpeningReader,
   OrganizationReader,
   PersonReader,
 } from '../ports.ts'
@@ -20,6 +21,7 @@ export type ApplicationDeps = {
   readonly jobs: JobReader
   readonly organizations: OrganizationReader
   readonly clients: ClientReader
+  readonly openings: OpeningReader
   readonly files: FileIntake
   readonly work: UnitOfWork
   readonly clock: Clock

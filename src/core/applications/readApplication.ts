@@ -3,11 +3,12 @@ import { ApplicationDeleted, NotFound, RemovedAsDuplicate } from '../errors.ts'
 import { idOfReference, idOfUid, uidOf } from '../ids.ts'
 import type { Application, ApplicationView } from './application.ts'
 import type { ApplicationDeps } from './deps.ts'
+import { type ViewDeps, viewOf } from './views.ts'
 
 /** An application as a caller names it: by its uid, its numeric id, or its reference. */
 export type ApplicationName = { readonly uid: string } | { readonly id: number } | { readonly reference: string }
 
-type ReadDeps = Pick<ApplicationDeps, 'applications' | 'jobs' | 'clients'>
+type FindDeps = Pick<ApplicationDeps, 'applications'>
 
 /**
  * An application with all that is needed to show it.
@@ -17,15 +18,25 @@ type ReadDeps = Pick<ApplicationDeps, 'applications' | 'jobs' | 'clients'>
  * @throws ApplicationDeleted (a NotFound) | RemovedAsDuplicate when it is there no more
  */
 export async function readApplication(
-  deps: ReadDeps,
+  deps: ViewDeps,
   principal: Principal,
   name: ApplicationName,
   mayUse = maySee,
 ): Promise<ApplicationView> {
+  return viewOf(deps, principal, await findApplication(deps, principal, name, mayUse))
+}
+
+/** The same without what hangs on it. @throws NotFound | ApplicationDeleted | RemovedAsDuplicate */
+export async function findApplication(
+  deps: FindDeps,
+  principal: Principal,
+  name: ApplicationName,
+  mayUse = maySee,
+): Promise<Application> {
   const application = await find(deps, principal.organizationId, name)
   if (!application || !mayUse(principal, application)) throw new NotFound('application')
   refuseRemoved(application)
-  return viewOf(deps, principal, application)
+  return application
 }
 
 /** @throws ApplicationDeleted | RemovedAsDuplicate */
@@ -34,7 +45,7 @@ export function refuseRemoved({ id, duplicateOf, deletedAt }: Application): void
   if (deletedAt !== undefined) throw new ApplicationDeleted({ id })
 }
 
-async function find(deps: ReadDeps, organizationId: number, name: ApplicationName): Promise<Application | undefined> {
+async function find(deps: FindDeps, organizationId: number, name: ApplicationName): Promise<Application | undefined> {
   if ('reference' in name) {
     const parsed = idOfReference(name.reference)
     const application = parsed && (await deps.applications.byId(organizationId, parsed.id))
@@ -42,22 +53,4 @@ async function find(deps: ReadDeps, organizationId: number, name: ApplicationNam
   }
   const id = 'id' in name ? name.id : idOfUid(name.uid)
   return id === undefined ? undefined : deps.applications.byId(organizationId, id)
-}
-
-async function viewOf(deps: ReadDeps, principal: Principal, application: Application): Promise<ApplicationView> {
-  const { organizationId, id, jobId, stageId, clientId } = application
-  // Until its first change nothing was moved.
-  const moved = application.version > 1
-  const [job, attachments, notes, source, moves] = await Promise.all([
-    deps.jobs.byId(organizationId, jobId),
-    deps.applications.attachments(organizationId, id),
-    deps.applications.notesBy(organizationId, id, principal.clientId),
-    deps.clients.byId(organizationId, clientId),
-    moved ? deps.applications.movesOf(organizationId, [id]) : [],
-  ])
-  const stage = job?.stages.find((candidate) => candidate.id === stageId)
-  if (!job || !stage || !source)
-    throw new Error(`Application ${id} stands in a job, a stage or a source that is not there`)
-  const { name: sourceName, employeePortal: fromEmployeePortal } = source
-  return { application, job, stage, moves, attachments, notes, sourceName, fromEmployeePortal }
 }

@@ -15,6 +15,9 @@ import { checkCustomFields, refuseTakenReference } from './submitApplication.ts'
 /** Every attempt lets at least one writer of the same application through, so this bounds how many may meet. */
 const ATTEMPTS = 200
 
+/** The application as it is now, and the attachments that the command's files are: new ones, or the same file that was there. */
+export type UpdatedView = ApplicationView & { readonly attached: readonly Attachment[] }
+
 /**
  * Changes what the command names and nothing else. Parallel updates of one application follow each other: each is made
  * from the version that the one before it left.
@@ -28,8 +31,8 @@ export async function updateApplication(
   principal: Principal,
   name: ApplicationName,
   command: UpdateCommand,
-  remember?: Remember<ApplicationView>,
-): Promise<ApplicationView> {
+  remember?: Remember<UpdatedView>,
+): Promise<UpdatedView> {
   let view = await readApplication(deps, principal, name, mayReach)
   if (!mayChange(principal, view.application)) throw new NotPermitted('applications.update')
   // The reference is the sender's own name for the application: nobody else changes it, or learns which are taken.
@@ -62,7 +65,7 @@ async function draft(
   view: ApplicationView,
   command: UpdateCommand,
   stored: readonly (StoredFile & { kind: Attachment['kind'] })[],
-): Promise<{ view: ApplicationView; changes: Change[] }> {
+): Promise<{ view: UpdatedView; changes: Change[] }> {
   const { organizationId, clientId } = principal
   const from = view.application
   const changes: Change[] = []
@@ -89,9 +92,13 @@ async function draft(
   }
   const kept = view.attachments.filter(({ kind }) => !removed.includes(kind))
   const added: Attachment[] = []
+  const attached: Attachment[] = []
   for (const file of stored) {
-    if (isThereAlready([...kept, ...added], file)) continue
-    added.push({ ...file, organizationId, id: await deps.ids.next(), applicationId: from.id, createdAt: addedAt })
+    const there = sameFile([...kept, ...added], file)
+    if (!there) {
+      added.push({ ...file, organizationId, id: await deps.ids.next(), applicationId: from.id, createdAt: addedAt })
+    }
+    attached.push(there ?? (added.at(-1) as Attachment))
   }
   for (const attachment of added) changes.push({ do: 'addAttachment', attachment })
 
@@ -109,12 +116,15 @@ async function draft(
   changes.push({ do: 'appendEvent', event: updatedEvent(mark, from, application, additions, by) })
 
   const attachments = [...kept, ...added]
-  return { view: { ...view, application, attachments, notes: [...view.notes, ...notes] }, changes }
+  return { view: { ...view, application, attachments, notes: [...view.notes, ...notes], attached }, changes }
 }
 
 /** A client that sends its whole record at every update must not pile up copies: the same file is not added again. */
-function isThereAlready(kept: readonly Attachment[], file: StoredFile & { kind: Attachment['kind'] }): boolean {
+function sameFile(
+  kept: readonly Attachment[],
+  file: StoredFile & { kind: Attachment['kind'] },
+): Attachment | undefined {
   const ofKind = kept.filter(({ kind }) => kind === file.kind)
   const compared = file.kind === 'other' ? ofKind : ofKind.slice(-1)
-  return compared.some((old) => old.sha256 === file.sha256 && old.name === file.name)
+  return compared.find((old) => old.sha256 === file.sha256 && old.name === file.name)
 }

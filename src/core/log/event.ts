@@ -12,6 +12,8 @@ export type EventType =
   | 'application.updated'
   | 'application.moved'
   | 'application.removed'
+  | 'conversation.added'
+  | 'message.added'
   | 'person.erased'
   | 'person.pseudonymized'
   | 'lead.added'

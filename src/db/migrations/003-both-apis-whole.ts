@@ -135,6 +135,8 @@ function statements(on: Engine): string[] {
       ['job_id -> job'],
     ),
     `create index opening_by_job on opening (organization_id, job_id, id)`,
+    `create index opening_by_hire on opening (organization_id, hired_application_id)
+      where hired_application_id is not null`,
 
     table(
       on,

@@ -1,15 +1,18 @@
 import type { Opening, OpeningReason } from '../../core/jobs/opening.ts'
 import type { OpeningReader } from '../../core/ports.ts'
 import type { Engine } from '../engine.ts'
-import { query } from '../query.ts'
+import { manyQuery, query } from '../query.ts'
 import type { OpeningTable } from '../schema.ts'
-import { first, rows } from './rows.ts'
+import { first, rows, rowsOfMany } from './rows.ts'
 
 const byId = query<{ organizationId: number; id: number }, OpeningTable>(
   'select * from opening where organization_id = :organizationId and id = :id',
 )
 const ofJob = query<{ organizationId: number; jobId: number }, OpeningTable>(
   'select * from opening where organization_id = :organizationId and job_id = :jobId order by id',
+)
+const filledBy = manyQuery<{ organizationId: number }, OpeningTable>(
+  'select * from opening where organization_id = :organizationId and hired_application_id in (:values) order by id',
 )
 const list = query<{ organizationId: number; afterId: number; limit: number }, OpeningTable>(
   'select * from opening where organization_id = :organizationId and id > :afterId order by id limit :limit',
@@ -22,6 +25,8 @@ export function createOpeningReader(engine: Engine): OpeningReader {
       return row && toOpening(row)
     },
     ofJob: async (organizationId, jobId) => (await rows(engine, ofJob, { organizationId, jobId })).map(toOpening),
+    filledBy: async (organizationId, applicationIds) =>
+      (await rowsOfMany(engine, filledBy, { organizationId }, applicationIds)).map(toOpening),
     list: async (organizationId, page) => (await rows(engine, list, { organizationId, ...page })).map(toOpening),
   }
 }

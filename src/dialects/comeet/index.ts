@@ -1,11 +1,19 @@
 import type { DialectDeps } from '../../http/dialect-deps.ts'
 import type { Dialect } from '../../http/operation.ts'
+import { addFile } from './candidates/addFile.ts'
+import { addResume } from './candidates/addResume.ts'
 import { createCandidate } from './candidates/createCandidate.ts'
+import { listCandidates } from './candidates/listCandidates.ts'
+import { listPositionCandidates } from './candidates/listPositionCandidates.ts'
 import { retrieveCandidate } from './candidates/retrieveCandidate.ts'
+import { retrieveFiles } from './candidates/retrieveFiles.ts'
 import { updateCandidate } from './candidates/updateCandidate.ts'
 import { listCareersPositions } from './careers/listCareersPositions.ts'
 import { retrieveCareersPosition } from './careers/retrieveCareersPosition.ts'
+import { createConversation } from './conversations/createConversation.ts'
+import { createMessage } from './conversations/createMessage.ts'
 import { errorAnswer } from './error-body.ts'
+import { createNote } from './notes/createNote.ts'
 import { createOpening } from './openings/createOpening.ts'
 import { listOpenings } from './openings/listOpenings.ts'
 import { retrieveOpening } from './openings/retrieveOpening.ts'
@@ -39,6 +47,14 @@ export const comeet: Dialect<DialectDeps> = {
     listQuestionnaires,
     listCareersPositions,
     retrieveCareersPosition,
+    listCandidates,
+    listPositionCandidates,
+    retrieveFiles,
+    addFile,
+    addResume,
+    createNote,
+    createConversation,
+    createMessage,
   ],
   errorAnswer,
   headers: {},

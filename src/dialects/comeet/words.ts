@@ -12,6 +12,15 @@ export const STATUS_WORDS: Readonly<Record<Status, string>> = {
   hired: 'Hired',
 }
 
+const STATUS_BY_WORD = new Map(
+  Object.entries(STATUS_WORDS).map(([status, word]) => [word.toLowerCase(), status as Status]),
+)
+
+/** The status that a word means, in any case: the documents themselves write some of them in two ways. */
+export function statusOf(word: string): Status | undefined {
+  return STATUS_BY_WORD.get(word.toLowerCase())
+}
+
 export const PROSPECT_STATUS_WORDS: Readonly<Record<ProspectStatus, string>> = {
   sourced: 'Sourced',
   contacted: 'Contacted',

@@ -1,4 +1,9 @@
 import { expect } from 'vitest'
+import type { Application } from '../../../src/core/applications/application.ts'
+import type { Move } from '../../../src/core/applications/move.ts'
+import { idOfUid } from '../../../src/core/ids.ts'
+import type { Change } from '../../../src/core/unit-of-work.ts'
+import { createApplicationReader } from '../../../src/db/stores/applications.ts'
 import type { Answer, TestServer } from '../../support/server.ts'
 
 /** What the suites of this wire share: a smallest candidate, calls that must succeed, and forms of server-made values. */
@@ -84,4 +89,49 @@ export async function addCustomFields(server: TestServer, names: readonly string
   const { organizationId } = server
   const changes = names.map((name) => ({ do: 'addCustomField', organizationId, name }) as const)
   expect(await server.server.store.clients.work.commit(changes)).toBeUndefined()
+}
+
+/** Moves, deletes or otherwise changes candidates as other parts of the server do, in the store itself. */
+export function inStore(server: TestServer) {
+  const { organizationId } = server
+  const applications = createApplicationReader(server.server.store.engine)
+  const { work, ids } = server.server.store.clients
+  const find = async (uid: string) => {
+    const application = await applications.byId(organizationId, idOfUid(uid) as number)
+    if (!application) throw new Error(`There is no candidate ${uid}`)
+    return application
+  }
+  const commit = async (...changes: readonly Change[]) => expect(await work.commit(changes)).toBeUndefined()
+  const change = async (uid: string, more: Partial<Application>, ...changes: readonly Change[]) => {
+    const from = await find(uid)
+    const now = server.clock.time
+    const application = { ...from, version: from.version + 1, updatedAt: now, ...more }
+    await commit({ do: 'changeApplication', application, from }, ...changes)
+  }
+  return {
+    commit,
+    change,
+    nextId: () => ids.next(),
+    /** Deletes one: a stub is left. */
+    remove: (uid: string) => change(uid, { deletedAt: server.clock.time, profile: { firstName: '', lastName: '' } }),
+    removeAsDuplicate: async (uid: string, survivor: string) =>
+      change(uid, { deletedAt: server.clock.time, duplicateOf: idOfUid(survivor) as number }),
+    /** Moves one to another stage, of its job or of another one. */
+    async move(uid: string, stageId: number, more: Partial<Application> = {}) {
+      const from = await find(uid)
+      const at = server.clock.time
+      const to = { jobId: more.jobId ?? from.jobId, stageId }
+      const move: Move = {
+        organizationId,
+        id: await ids.next(),
+        applicationId: from.id,
+        clientId: from.clientId,
+        from: { jobId: from.jobId, stageId: from.stageId },
+        to,
+        enteredAt: from.stageEnteredAt,
+        at,
+      }
+      await change(uid, { ...to, stageEnteredAt: at, ...more }, { do: 'addMove', move })
+    },
+  }
 }

@@ -268,13 +268,19 @@ describe('errors for which the documents have no slug', () => {
   })
 
   test.each([
-    ['GET', '/candidates', 'POST'],
-    ['PUT', '/candidates', 'POST'],
-    ['PATCH', '/candidates', 'POST'],
-    ['DELETE', '/candidates', 'POST'],
+    ['PUT', '/candidates', 'POST, GET'],
+    ['PATCH', '/candidates', 'POST, GET'],
+    ['DELETE', '/candidates', 'POST, GET'],
     ['POST', '/candidates/00.AAAA', 'GET, PATCH'],
     ['PUT', '/candidates/00.AAAA', 'GET, PATCH'],
     ['DELETE', '/candidates/00.AAAA', 'GET, PATCH'],
+    ['DELETE', '/candidates/00.AAAA/files', 'GET, POST'],
+    ['GET', '/candidates/00.AAAA/resume', 'POST'],
+    // As observed (reference, section 1.4).
+    ['GET', '/candidates/00.AAAA/notes', 'POST'],
+    ['GET', '/candidates/00.AAAA/conversations', 'POST'],
+    ['GET', '/conversations/00.AAAA/messages', 'POST'],
+    ['POST', '/positions/11.11/candidates', 'GET'],
   ])('method_not_allowed: %s %s', async (method, path, allow) => {
     const answer = await server.call({ method, path })
     expectRefusal(answer, 405, 'method_not_allowed')
@@ -284,12 +290,15 @@ describe('errors for which the documents have no slug', () => {
   test('OPTIONS tells the methods', async () => {
     const answer = await server.call({ method: 'OPTIONS', path: '/candidates', auth: null })
     expect(answer.status).toBe(204)
-    expect(answer.headers.get('allow')).toBe('POST, OPTIONS')
+    expect(answer.headers.get('allow')).toBe('POST, GET, OPTIONS')
   })
 
-  test.each(['/', '/nothing', '/candidates/00.AAAA/offers', '/v1/candidates'])('not_found: %s', async (path) => {
-    expectRefusal(await server.call({ path }), 404, 'not_found')
-  })
+  test.each(['/', '/nothing', '/candidates/00.AAAA/offers', '/candidates/00.AAAA/documents', '/v1/candidates'])(
+    'not_found: %s',
+    async (path) => {
+      expectRefusal(await server.call({ path }), 404, 'not_found')
+    },
+  )
 
   test('a trailing slash makes no difference', async () => {
     const answer = await server.call({ path: '/candidates/', body: MINIMAL })

@@ -16,19 +16,20 @@ export const LENGTHS = {
   text: 1000,
   note: 30_000,
   fileName: 255,
+  message: 100_000,
 } as const
 
-const nullable = { string: ['string', 'null'], object: ['object', 'null'], array: ['array', 'null'] } as const
+export const nullable = { string: ['string', 'null'], object: ['object', 'null'], array: ['array', 'null'] } as const
 
-function text(maxLength: number, more: object = {}): object {
+export function text(maxLength: number, more: object = {}): object {
   return { type: nullable.string, maxLength, ...more }
 }
 
-function required(maxLength: number, more: object = {}): object {
+export function required(maxLength: number, more: object = {}): object {
   return { type: 'string', pattern: NOT_BLANK, maxLength, ...more }
 }
 
-function object(properties: Record<string, object>, requiredKeys: readonly string[], more: object = {}): object {
+export function object(properties: Record<string, object>, requiredKeys: readonly string[], more: object = {}): object {
   return { type: nullable.object, properties, required: requiredKeys, ...more }
 }
 
@@ -94,7 +95,22 @@ export const CONTACT_FIELDS: Record<string, object> = {
     description: 'Names of existing custom candidate fields, each with its value',
   },
   note: text(LENGTHS.note, { description: 'Plain text, no formatting.' }),
+  tags: {
+    type: nullable.array,
+    maxItems: 100,
+    items: {
+      type: ['string', 'object'],
+      pattern: NOT_BLANK,
+      maxLength: LENGTHS.name,
+      properties: { name: required(LENGTHS.name) },
+      required: ['name'],
+    },
+    description: 'Names, or objects with a name. They replace the tags that are there.',
+  },
 }
+
+/** The body of `POST /candidates/{uid}/files` and `/resume`: one file. */
+export const FILE_BODY = { type: 'object', ...file }
 
 /** The body of `POST /candidates`. */
 export const CREATE_BODY = {
@@ -126,7 +142,7 @@ export const UPDATE_BODY = {
   },
 }
 
-type Text = string | null
+export type Text = string | null
 export type WireFile = { name: string; file: string }
 
 /** A candidate's fields once they have been checked. */
@@ -150,6 +166,7 @@ export type WireFields = {
   address?: { country?: Text; city?: Text; state?: Text; zip?: Text; street?: Text } | null
   custom_fields?: Record<string, string | number | boolean | (string | number | boolean)[] | null> | null
   note?: Text
+  tags?: (string | { name: string })[] | null
 }
 
 export type CreateBody = WireFields & { position_uid: string; first_name: string; last_name: string }

@@ -1,3 +1,4 @@
+import { NOTE_SCHEMA } from '../notes/note-fields.ts'
 import { PROSPECT_STATUS_WORDS, STATUS_WORDS } from '../words.ts'
 
 /** The Candidate as it is answered, in JSON Schema (reference, section 10.1, and what we add). */
@@ -49,6 +50,12 @@ export const CANDIDATE_SCHEMA = {
     future_steps: { type: 'array', items: step({}, []) },
     status: { type: 'string', enum: Object.values(STATUS_WORDS) },
     prospect_status: { type: ['string', 'null'], enum: [...Object.values(PROSPECT_STATUS_WORDS), null] },
+    opening: {
+      type: 'object',
+      properties: { uid: text, time_start_to_work: textOrNull, hired_candidate_hire_date: time },
+      required: ['uid', 'time_start_to_work', 'hired_candidate_hire_date'],
+    },
+    disposition_reason: { type: 'null' },
     time_last_status_changed: time,
     resume: link,
     tags: { type: 'array', items: { type: 'object', properties: { name: text }, required: ['name'] } },
@@ -61,7 +68,7 @@ export const CANDIDATE_SCHEMA = {
     address: { type: ['object', 'null'] },
     notes: {
       type: 'array',
-      items: { type: 'object', properties: { text, time_created: time }, required: ['text', 'time_created'] },
+      items: { ...NOTE_SCHEMA, required: ['text', 'time_created'] },
     },
   },
   required: [
@@ -77,4 +84,24 @@ export const CANDIDATE_SCHEMA = {
     'status',
     'time_last_status_changed',
   ],
+}
+
+/** All that is left of a candidate that was deleted. */
+export const DELETED_SCHEMA = {
+  type: 'object',
+  properties: { uid: text, deleted: { type: 'boolean', const: true } },
+  required: ['uid', 'deleted'],
+  additionalProperties: false,
+}
+
+/** A candidate where it may be a deleted one. */
+export const CANDIDATE_OR_DELETED_SCHEMA = { anyOf: [CANDIDATE_SCHEMA, DELETED_SCHEMA] }
+
+export const PAGE_SCHEMA = {
+  type: 'object',
+  properties: {
+    candidates: { type: 'array', items: CANDIDATE_OR_DELETED_SCHEMA },
+    next_page: { ...textOrNull, description: 'The address of the next page; null on the last one' },
+  },
+  required: ['candidates', 'next_page'],
 }

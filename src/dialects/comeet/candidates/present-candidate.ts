@@ -2,10 +2,10 @@ import type { Principal } from '../../../core/access/permissions.ts'
 import { type Application, type ApplicationView, currentAttachment } from '../../../core/applications/application.ts'
 import { uidOf } from '../../../core/ids.ts'
 import type { FileLinks } from '../../../http/file-links.ts'
+import { presentNoteOf } from '../notes/present-note.ts'
 import { comeetTime, PROSPECT_STATUS_WORDS, STATUS_WORDS } from '../words.ts'
-
-/** Links to files live 15 minutes (reference, section 3.5). */
-const LINK_LIFETIME = 15 * 60 * 1000
+import { presentFile, presentFiles } from './candidate-files.ts'
+import { presentCompletedSteps, presentCurrentSteps, presentFutureSteps } from './steps.ts'
 
 export type Presenting = { readonly links: FileLinks; readonly baseUrl: () => string }
 
@@ -47,29 +47,38 @@ export function presentCandidate(deps: Presenting, principal: Principal, view: A
     time_created: comeetTime(application.createdAt),
     URL: `${deps.baseUrl()}/app/req/${job.id}/can/${application.id}`,
     current_steps: presentCurrentSteps(view),
-    completed_steps: [],
+    completed_steps: presentCompletedSteps(view),
     ...(grant.has('applications.future-steps') && { future_steps: presentFutureSteps(view) }),
     status: STATUS_WORDS[application.status],
     prospect_status: statement.prospectStatus ? PROSPECT_STATUS_WORDS[statement.prospectStatus] : null,
+    ...(view.openingId !== undefined && { opening: presentOpening(view.openingId, application) }),
+    disposition_reason: null,
     time_last_status_changed: comeetTime(application.statusChangedAt),
-    ...((own || grant.has('applications.resume')) && { resume: presentFile(deps, view, 'resume') }),
+    ...((own || grant.has('applications.resume')) && { resume: presentCurrent(deps, view, 'resume') }),
     tags: application.tags.map((name) => ({ name })),
     custom_fields: statement.customFields ?? {},
     ...(own && { partner_candidate_id: application.partnerReference ?? null }),
     ...(grant.has('applications.salary') && { salary_expectations: statement.salaryExpectations ?? null }),
-    picture: presentFile(deps, view, 'picture'),
+    picture: presentCurrent(deps, view, 'picture'),
     links: (profile.links ?? []).map((url) => ({ url })),
-    files: view.attachments
-      .filter(({ kind }) => kind === 'other')
-      .map((attachment) => ({ name: attachment.name, url: deps.links.urlOf(attachment, LINK_LIFETIME) })),
+    files: presentFiles(deps.links, view.attachments),
     address: profile.address ?? null,
-    notes: view.notes.map(({ text, createdAt }) => ({ text, time_created: comeetTime(createdAt) })),
+    notes: view.notes.map((note) => presentNoteOf(principal, note)),
   }
 }
 
-function presentFile({ links }: Presenting, view: ApplicationView, kind: 'resume' | 'picture') {
+function presentCurrent({ links }: Presenting, view: ApplicationView, kind: 'resume' | 'picture') {
   const attachment = currentAttachment(view, kind)
-  return attachment ? { name: attachment.name, url: links.urlOf(attachment, LINK_LIFETIME) } : null
+  return attachment ? presentFile(links, attachment) : null
+}
+
+/** Whoever is hired is so since the last change of status. The first day of work is not known here. */
+function presentOpening(openingId: number, { statusChangedAt }: Application) {
+  return {
+    uid: uidOf(openingId),
+    time_start_to_work: null,
+    hired_candidate_hire_date: comeetTime(statusChangedAt),
+  }
 }
 
 /** The schema has a first and a last name where the partner sends one full name. */
@@ -92,22 +101,4 @@ function presentSource({ application, sourceName, fromEmployeePortal }: Applicat
     name: sourceName,
     type: fromEmployeePortal ? 'Internal' : 'Other',
   }
-}
-
-/** The documents name no list of types; a stage that people pass or do not pass is a "Go/No-go". */
-const STEP_TYPE = 'Go/No-go'
-
-/** Only while the application is in progress (reference, section 4). */
-function presentCurrentSteps({ application, stage }: ApplicationView) {
-  if (application.status !== 'in_progress') return []
-  const time_scheduled = comeetTime(application.stageEnteredAt)
-  return [{ position_step_uid: uidOf(stage.id), name: stage.name, type: STEP_TYPE, time_scheduled }]
-}
-
-function presentFutureSteps({ application, job, stage }: ApplicationView) {
-  if (application.status !== 'in_progress') return []
-  const after = job.stages.slice(job.stages.findIndex(({ id }) => id === stage.id) + 1)
-  return after
-    .filter(({ kind, visible }) => visible && kind !== 'refused')
-    .map(({ id, name }) => ({ position_step_uid: uidOf(id), name, type: STEP_TYPE }))
 }

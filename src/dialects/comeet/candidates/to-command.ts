@@ -25,7 +25,7 @@ export function toSubmitCommand(body: CreateBody, json: JsonWithBytes, requestId
     ...(body.partner_candidate_id != null && { partnerReference: body.partner_candidate_id }),
     profile,
     statement: statement as SubmitCommand['statement'],
-    tags: [],
+    tags: tagsOf(body.tags ?? []),
     archived: false,
     ...(body.note != null && { note: body.note }),
     files: filesOf(body, json),
@@ -44,10 +44,23 @@ export function toUpdateCommand(body: UpdateBody, json: JsonWithBytes, requestId
     statement: statementOf(body),
     ...(body.custom_fields !== undefined && { customFields: body.custom_fields }),
     ...(contact !== undefined && { sourceContact: contact && sourceContactOf(contact) }),
+    ...(body.tags !== undefined && { tags: tagsOf(body.tags ?? []) }),
     files: filesOf(body, json),
     removeFiles: (['resume', 'picture'] as const).filter((kind) => body[kind] === null),
     ...(body.note != null && { note: body.note }),
   }
+}
+
+/** An update that adds one file and changes nothing else. */
+export function toFileCommand(
+  kind: 'resume' | 'other',
+  { name, file }: WireFile,
+  json: JsonWithBytes,
+  requestId: string,
+): UpdateCommand {
+  const policy = kind === 'resume' ? RESUME_POLICY : FILES_POLICY
+  const files = [{ field: 'file', kind, policy, file: { name, bytes: decode('file', file, json) } }]
+  return { surface: 'comeet', requestId, profile: {}, statement: {}, files, removeFiles: [] }
 }
 
 type Nullable<T> = { [K in keyof T]?: T[K] | null | undefined }
@@ -80,6 +93,10 @@ function statementOf(body: WireFields): Nullable<Omit<Statement, 'customFields' 
 function sourceContactOf(contact: NonNullable<WireFields['source_contact']>): Omit<SourceContact, 'id'> {
   const { full_name: fullName, email, phone } = contact
   return { fullName, email, ...(phone != null && { phone }) }
+}
+
+function tagsOf(tags: NonNullable<WireFields['tags']>): string[] {
+  return [...new Set(tags.map((tag) => (typeof tag === 'string' ? tag : tag.name).trim()))]
 }
 
 function filesOf(body: WireFields, json: JsonWithBytes): FileToAttach[] {

@@ -1,45 +1,8 @@
-import type { FastifyRequest } from 'fastify'
-import type { Principal } from '../../../core/access/permissions.ts'
 import type { ApplicationView } from '../../../core/applications/application.ts'
-import type { Answer, Remember } from '../../../core/idempotency.ts'
-import type { DialectDeps } from '../../../http/dialect-deps.ts'
-import { answerOnce } from '../../../http/idempotency.ts'
-import { compileCheck } from '../../../http/validate.ts'
-import type { JsonWithBytes } from '../../../lib/json-with-bytes.ts'
-import { caller } from '../caller.ts'
-import { readCandidateBody } from './candidate-body.ts'
+import { handleWrite, type Write } from '../write.ts'
 import { presentWritten } from './present-candidate.ts'
 
-/** What differs between the writes of a candidate. */
-export type CandidateWrite<Body> = {
-  readonly schema: object
-  /** The status of an answer that is no error. */
-  readonly status: number
-  readonly write: (
-    deps: DialectDeps,
-    principal: Principal,
-    request: FastifyRequest,
-    sent: { readonly body: Body; readonly json: JsonWithBytes },
-    remember: Remember<ApplicationView> | undefined,
-  ) => Promise<ApplicationView>
-}
-
-/** The steps that every write of a candidate takes, in order: nothing is read of a body whose sender is not known. */
-export function writeCandidate<Body>({ schema, status, write }: CandidateWrite<Body>) {
-  const check: (body: unknown) => asserts body is Body = compileCheck<Body>(schema)
-
-  return async (deps: DialectDeps, request: FastifyRequest): Promise<Answer> => {
-    const principal = await caller(deps, request)
-    const { raw, json } = await readCandidateBody(request, deps.body)
-    return answerOnce(deps.idempotency, request, principal, raw, async (identity) => {
-      const body = json.value
-      check(body)
-      const answer = (view: ApplicationView): Answer => ({
-        status,
-        body: JSON.stringify(presentWritten(deps, principal, view)),
-      })
-      const remember = identity && { ...identity, answer }
-      return answer(await write(deps, principal, request, { body, json }, remember))
-    })
-  }
+/** The steps of a write that answers the candidate as it is then. */
+export function writeCandidate<Body>(write: Omit<Write<Body, ApplicationView>, 'present'>) {
+  return handleWrite<Body, ApplicationView>({ ...write, present: presentWritten })
 }

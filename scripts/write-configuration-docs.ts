@@ -23,8 +23,16 @@ ${rows.join('\n')}
 What is wrong is told at the start, all at once, and the exit code is 78. A variable that begins with \`LONGLIST_\` and is not in
 the table is refused too, so that a slip in a name cannot go unnoticed.
 
-\`longlist sandbox\` reads the same variables, but always listens on 127.0.0.1, keeps its data in memory unless \`--data\` names a
-folder, never uses \`LONGLIST_DATABASE_URL\`, and may fetch files from this machine besides what \`LONGLIST_FETCH_ALLOW\` says.
+\`longlist sandbox\` reads the same variables, with these differences:
+
+- It always listens on 127.0.0.1, and may fetch files from this machine besides what \`LONGLIST_FETCH_ALLOW\` says.
+- Without \`--data\` and \`LONGLIST_DATA\` it keeps nothing, in one process. With \`LONGLIST_DATABASE_URL\` naming PostgreSQL, the
+  database is kept there, and files where \`LONGLIST_BLOBS_URL\` says; if that does not name S3 and there is no data folder, the
+  files that came in are forgotten when this sandbox ends, and no other sandbox on the same database can serve them.
+- Several sandboxes may share one database of PostgreSQL, and may be started at the same moment. Where \`LONGLIST_SERVER_KEY\` is
+  not set and the data folder holds no key, all sandboxes on PostgreSQL have the same key, which is no secret. So a sandbox does
+  not open the store of a server by mistake, nor a server that of a sandbox. The other verbs (\`client\`, \`job\`, …) open it when
+  \`LONGLIST_SERVER_KEY\` is set for them and for the sandbox.
 
 \`longlist doctor\` checks the configuration together with the store.
 `

@@ -50,6 +50,8 @@ export type Store = {
   /** Whether the server key is the one that the store is sealed with; a store that was never opened with one takes any. */
   fitsServerKey(): Promise<boolean>
   isUnfinishedCopy(): Promise<boolean>
+  /** Does something while no other process on this store does what has the same name. */
+  alone<T>(name: string, act: () => Promise<T>): Promise<T>
   /** The names of the clients whose secret does not open with this server key. */
   clientsWithUnreadableSecrets(): Promise<string[]>
   close(): Promise<void>
@@ -121,6 +123,14 @@ export async function openStore(
     holdSweep: () => holdTask(createTaskLeases(engine, `copy ${randomUUID()}`), SWEEP, () => clock.now()),
     fitsServerKey: () => isSealedWith(engine, secrets),
     isUnfinishedCopy: () => isUnfinishedCopy(engine),
+    async alone(name, act) {
+      const held = await holdTask(createTaskLeases(engine, `alone ${randomUUID()}`), name, () => clock.now())
+      try {
+        return await act()
+      } finally {
+        await held.letGo()
+      }
+    },
     clientsWithUnreadableSecrets: () => clientsWithUnreadableSecrets(engine, secrets),
     close,
   }

@@ -15,7 +15,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 type Profiled = {
   readonly cases: readonly { readonly name: string; traffic(target: Target): Promise<Traffic> }[]
   /** The settings of a new store in a folder. */
-  newStore(data: string): Promise<Flags>
+  readonly newStore: (data: string) => Promise<Flags>
   readonly connections: number
   readonly seconds: number
 }

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { uidOf } from '../core/ids.ts'
 import { addOrganization } from '../core/organizations/addOrganization.ts'
 import type { Organization } from '../core/unit-of-work.ts'
 import type { Store } from '../store.ts'
@@ -37,7 +38,9 @@ export function addOrganizationVerbs(program: Command): void {
     organization
       .command('list')
       .summary('list the organizations')
-      .description('Lists the organizations with their custom candidate fields.'),
+      .description(
+        'Lists the organizations with their custom candidate fields, and the company uid and token of their public feed of jobs.',
+      ),
     ['organization list --json'],
   ).action(list)
 }
@@ -69,11 +72,19 @@ async function list(options: InStoreOptions): Promise<void> {
   await withStore(options, async (store) => {
     const all = await Promise.all((await store.organizations.list()).map((each) => asJson(store, each)))
     if (options.json) return print(JSON.stringify(all))
-    const rows = all.map(({ reference, name, customFields }) => [reference, name, customFields.join(', ')])
-    print(table(['REFERENCE', 'NAME', 'CUSTOM FIELDS'], rows))
+    const rows = all.map(({ reference, name, customFields, companyUid, careersToken }) => [
+      reference,
+      name,
+      customFields.join(', '),
+      companyUid,
+      careersToken,
+    ])
+    print(table(['REFERENCE', 'NAME', 'CUSTOM FIELDS', 'COMPANY UID', 'CAREERS TOKEN'], rows))
   })
 }
 
-async function asJson(store: Store, { id, reference, name }: Organization) {
-  return { reference, name, customFields: [...(await store.organizations.customFields(id))] }
+/** The company's uid and its token open the public feed of its jobs, as careers pages name them. */
+async function asJson(store: Store, { id, reference, name, careersToken }: Organization) {
+  const customFields = [...(await store.organizations.customFields(id))]
+  return { reference, name, customFields, companyUid: uidOf(id), careersToken }
 }

@@ -2,13 +2,14 @@ import type { Client } from '../core/access/client.ts'
 import { addClient, type CredentialSpec, type IssuedCredential } from '../core/access/manageClients.ts'
 import { AlreadyExists } from '../core/errors.ts'
 import { addJob } from '../core/jobs/addJob.ts'
-import type { Job } from '../core/jobs/job.ts'
+import { ensureDepartment, ensureOffice, ensureQuestionnaire } from '../core/jobs/ensureWorkplaces.ts'
+import type { Job, JobDetails } from '../core/jobs/job.ts'
 import { addCustomFields, addOrganization } from '../core/organizations/addOrganization.ts'
 import type { Organization } from '../core/unit-of-work.ts'
 import type { Store } from '../store.ts'
 import { toJobStatus } from './job-status.ts'
 import { Failure } from './outcome.ts'
-import type { Seed, SeedClient, SeedJob, SeedOrganization } from './seed.ts'
+import type { Seed, SeedClient, SeedJob, SeedOffice, SeedOrganization } from './seed.ts'
 
 /** What a seed names, as it stands in the store. */
 export type PlantedOrganization = {
@@ -41,7 +42,7 @@ function largestId({ organizations }: Seed): number {
 }
 
 async function plantOrganization(store: Store, wanted: SeedOrganization, at: string): Promise<PlantedOrganization> {
-  const { name, reference, customFields = [] } = wanted
+  const { name, reference, customFields = [], about, careersToken } = wanted
   const organization = await findOrAdd(
     at,
     'its reference',
@@ -49,7 +50,14 @@ async function plantOrganization(store: Store, wanted: SeedOrganization, at: str
       if (reference !== undefined) return store.organizations.byReference(reference)
       return (await store.organizations.list()).find((there) => there.name === name)
     },
-    () => addOrganization(store.clients, { name, ...(reference !== undefined && { reference }), customFields }),
+    () =>
+      addOrganization(store.clients, {
+        name,
+        ...(reference !== undefined && { reference }),
+        customFields,
+        ...(about && { about }),
+        ...(careersToken !== undefined && { careersToken }),
+      }),
   )
   await findOrAdd(
     `${at}.customFields`,
@@ -60,6 +68,10 @@ async function plantOrganization(store: Store, wanted: SeedOrganization, at: str
       return true
     },
   )
+  for (const { name: title, questions = [] } of wanted.questionnaires ?? []) {
+    const asked = questions.map(({ text, type = 'text', required = false }) => ({ text, type, isRequired: required }))
+    await ensureQuestionnaire(hiringOf(store), organization.id, { name: title, questions: asked })
+  }
   const jobs: Job[] = []
   for (const [index, job] of (wanted.jobs ?? []).entries()) {
     jobs.push(await plantJob(store, organization.id, job, `${at}.jobs[${index}]`))
@@ -77,7 +89,7 @@ async function missingFields(store: Store, organizationId: number, names: readon
 }
 
 function plantJob(store: Store, organizationId: number, wanted: SeedJob, at: string): Promise<Job> {
-  const { name, uid, reference, stages } = wanted
+  const { name, uid, reference, stages, published, template, department, office, description } = wanted
   return findOrAdd(
     at,
     'its uid, its reference or the id of one of its stages',
@@ -88,16 +100,44 @@ function plantJob(store: Store, organizationId: number, wanted: SeedJob, at: str
       }
       return (await store.jobs.list(organizationId)).find((there) => there.name === name)
     },
-    () =>
-      addJob(store.clients, {
+    async () => {
+      const hiring = hiringOf(store)
+      const departmentId = department && (await ensureDepartment(hiring, organizationId, department)).id
+      const officeId = office && (await ensureOffice(hiring, organizationId, officeFields(office))).id
+      const details: JobDetails = {
+        ...(template && { isTemplate: true }),
+        ...(description !== undefined && { description }),
+        ...(officeId && { officeIds: [officeId] }),
+      }
+      return addJob(store.clients, {
         organizationId,
         name,
         status: toJobStatus(wanted.status ?? 'open'),
         ...(uid !== undefined && { uid }),
         ...(reference !== undefined && { reference }),
+        ...(departmentId && { departmentId }),
+        details,
+        ...(published !== undefined && { isPublished: published }),
         ...(stages && { stages }),
-      }),
+      })
+    },
   )
+}
+
+function hiringOf({ clients, workplaces }: Store) {
+  return { ...clients, workplaces }
+}
+
+function officeFields({ name, city, country, address, zip, timezone, headquarter = false }: SeedOffice) {
+  return {
+    name,
+    ...(city !== undefined && { city }),
+    ...(country !== undefined && { countryCode: country }),
+    ...(address !== undefined && { address }),
+    ...(zip !== undefined && { zip }),
+    isHeadquarter: headquarter,
+    more: timezone === undefined ? {} : { timezone },
+  }
 }
 
 function plantClient(store: Store, organizationId: number, wanted: SeedClient, at: string): Promise<PlantedClient> {

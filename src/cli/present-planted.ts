@@ -1,3 +1,4 @@
+import { uidOf } from '../core/ids.ts'
 import type { PlantedClient, PlantedOrganization } from './plant-seed.ts'
 
 /** What a sandbox holds, for a person to read. */
@@ -5,6 +6,7 @@ export function describePlanted(planted: readonly PlantedOrganization[]): string
   const lines: string[] = []
   for (const { organization, customFields, jobs, clients } of planted) {
     lines.push('', `${organization.name}, reference ${organization.reference}`)
+    lines.push(`  careers: company uid ${uidOf(organization.id)}, token ${organization.careersToken}`)
     if (customFields.length > 0) lines.push(`  custom fields: ${customFields.join(', ')}`)
     for (const { name, status, uid, reference, stages } of jobs) {
       lines.push(`  job "${name}" (${status.replace('_', ' ')}): uid ${uid}, reference ${reference}`)
@@ -20,11 +22,13 @@ export function describePlanted(planted: readonly PlantedOrganization[]): string
   return lines.join('\n')
 }
 
-/** The same for a program, in the shape of a seed. */
+/** The same for a program, in the shape of a seed, with the company's uid beside. */
 export function plantedAsJson(planted: readonly PlantedOrganization[]): object[] {
   return planted.map(({ organization, customFields, jobs, clients }) => ({
     name: organization.name,
     reference: organization.reference,
+    companyUid: uidOf(organization.id),
+    careersToken: organization.careersToken,
     customFields,
     jobs: jobs.map(({ name, status, uid, reference, stages }) => ({
       name,

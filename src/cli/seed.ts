@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { Ajv, type ErrorObject } from 'ajv'
 import { parseDocument } from 'yaml'
 import type { GrantSpec } from '../core/access/client.ts'
+import type { OrganizationAbout } from '../core/unit-of-work.ts'
 import { pathOfPointer } from '../lib/field-path.ts'
 import { GRANT_VOCABULARY } from '../server.ts'
 import { JOB_STATUS_WORDS, type JobStatusWord } from './job-status.ts'
@@ -14,6 +15,10 @@ export type SeedOrganization = {
   readonly name: string
   readonly reference?: string
   readonly customFields?: readonly string[]
+  /** Opens the public feed of its jobs. */
+  readonly careersToken?: string
+  readonly about?: OrganizationAbout
+  readonly questionnaires?: readonly SeedQuestionnaire[]
   readonly jobs?: readonly SeedJob[]
   readonly clients?: readonly SeedClient[]
 }
@@ -23,7 +28,30 @@ export type SeedJob = {
   readonly status?: JobStatusWord
   readonly uid?: string
   readonly reference?: string
+  /** Left out, whether it is open. */
+  readonly published?: boolean
+  readonly template?: boolean
+  /** Found by its name, or added. */
+  readonly department?: string
+  /** Found by its name, or added. */
+  readonly office?: SeedOffice
+  readonly description?: string
   readonly stages?: readonly SeedStage[]
+}
+
+export type SeedOffice = {
+  readonly name: string
+  readonly city?: string
+  readonly country?: string
+  readonly address?: string
+  readonly zip?: string
+  readonly timezone?: string
+  readonly headquarter?: boolean
+}
+
+export type SeedQuestionnaire = {
+  readonly name: string
+  readonly questions?: readonly { readonly text: string; readonly type?: string; readonly required?: boolean }[]
 }
 
 export type SeedStage = { readonly id?: number; readonly name: string; readonly reference?: string }
@@ -63,12 +91,66 @@ const STAGE = object(
   ['name'],
 )
 
+const flag = { type: 'boolean', description: 'true or false' }
+
+const OFFICE = object(
+  {
+    name: text(),
+    city: text(),
+    country: { type: 'string', pattern: '^[A-Za-z]{2}$', description: 'a code of two letters, such as GB' },
+    address: text(),
+    zip: text(),
+    timezone: text(),
+    headquarter: flag,
+  },
+  ['name'],
+)
+
+const QUESTIONNAIRE = object(
+  {
+    name: text(),
+    questions: list(object({ text: text(1000), type: text(), required: flag }, ['text']), 'questions'),
+  },
+  ['name'],
+)
+
+const number = { type: 'number', description: 'a number' }
+
+const ABOUT = object({
+  slug: text(),
+  description: text(100_000),
+  defaultLanguage: text(),
+  websiteUrl: text(2048),
+  media: {
+    type: 'object',
+    additionalProperties: text(2048),
+    description: 'an object with an address for each network',
+  },
+  logoUrl: text(2048),
+  coverUrl: text(2048),
+  employees: number,
+  averageAge: number,
+  turnover: number,
+  creationYear: number,
+  parityMen: number,
+  parityWomen: number,
+  revenue: text(),
+  sectors: list(text(), 'texts'),
+  sites: list(object({ reference: text(), name: text(), url: text(2048) }, ['reference', 'name', 'url']), 'sites'),
+  keptWhenPseudonymized: list(text(), 'names of fields'),
+})
+
 const JOB = object(
   {
     name: text(),
     status: nameIn(JOB_STATUS_WORDS),
     uid: text(),
     reference: text(),
+    published: flag,
+    template: flag,
+    department: text(),
+    office: OFFICE,
+    description: text(100_000),
     stages: {
       ...list(STAGE, 'stages'),
       minItems: 1,
@@ -100,6 +182,9 @@ const ORGANIZATION = object(
     name: text(),
     reference: text(),
     customFields: list(text(), 'texts'),
+    careersToken: text(),
+    about: ABOUT,
+    questionnaires: list(QUESTIONNAIRE, 'questionnaires'),
     jobs: list(JOB, 'jobs'),
     clients: list(CLIENT, 'clients'),
   },
@@ -169,6 +254,9 @@ function doublesIn(seed: Seed): string[] {
     globally(`${at}.reference`, 'organization reference', organization.reference)
     for (const [place, name] of (organization.customFields ?? []).entries()) {
       inside(`${at}.customFields[${place}]`, 'custom field', name)
+    }
+    for (const [place, { name }] of (organization.questionnaires ?? []).entries()) {
+      inside(`${at}.questionnaires[${place}].name`, 'questionnaire name', name)
     }
     for (const [place, job] of (organization.jobs ?? []).entries()) {
       inside(`${at}.jobs[${place}].uid`, 'job uid', job.uid)

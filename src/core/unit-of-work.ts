@@ -79,6 +79,7 @@ export type Change =
   | { readonly do: 'addOffice'; readonly office: Office }
   | { readonly do: 'changeOffice'; readonly office: Office }
   | { readonly do: 'addOpening'; readonly opening: Opening }
+  | { readonly do: 'changeOpening'; readonly opening: Opening; readonly from: Opening }
   | { readonly do: 'addQuestionnaire'; readonly questionnaire: Questionnaire }
   | { readonly do: 'addClient'; readonly client: Client }
   | { readonly do: 'addCredential'; readonly credential: Credential }

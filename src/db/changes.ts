@@ -10,6 +10,7 @@ import type {
   DepartmentTable,
   JobTable,
   OfficeTable,
+  OpeningTable,
   OrganizationTable,
   Schema,
 } from './schema.ts'
@@ -82,6 +83,14 @@ const changeOffice = query<OfficeTable>(
   `update office set name = :name, city = :city, country_code = :country_code, address = :address, zip = :zip,
       is_headquarter = :is_headquarter, more_json = :more_json
     where organization_id = :organization_id and id = :id`,
+)
+
+/** As with jobs, the time of its last change stands for its version. */
+const changeOpening = query<OpeningTable & { from_updated_at: number }>(
+  `update opening set name = :name, reason = :reason, is_open = :is_open, expected_hire_at = :expected_hire_at,
+      opened_at = :opened_at, approved_at = :approved_at, hired_application_id = :hired_application_id,
+      custom_fields_json = :custom_fields_json, updated_at = :updated_at, status_changed_at = :status_changed_at
+    where organization_id = :organization_id and id = :id and updated_at = :from_updated_at`,
 )
 
 type MatchVersion = { organizationId: number; applicationId: number; version: number }
@@ -252,6 +261,11 @@ function addStatements(to: Statement[], change: Change): void {
     case 'addOpening':
       to.push(inserted('opening', toOpeningRow(change.opening)))
       return
+    case 'changeOpening': {
+      const values = { ...toOpeningRow(change.opening), from_updated_at: change.from.updatedAt }
+      to.push({ ...statement(changeOpening, values), guard: 'stale', mustChange: true })
+      return
+    }
     case 'addQuestionnaire':
       to.push(inserted('questionnaire', toQuestionnaireRow(change.questionnaire)))
       return

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { comeetToken, longlist, sandbox, sendToComeet, sendToWelcomeKit, tempFolder } from './longlist.ts'
+import { comeetToken, longlist, sandbox, sendToComeet, sendToWelcomeKit, serve, tempFolder } from './longlist.ts'
+import { sharedStore } from './shared-store.ts'
 
 test.concurrent('clients and jobs that are added, rotated and revoked count at once for a running server', async () => {
   const data = tempFolder()
@@ -102,4 +103,27 @@ test.concurrent('a folder without a store is named, and none is made', async () 
     stderr: expect.stringContaining(`There is no store in the folder ${data}.`),
   })
   expect(existsSync(data)).toBe(false)
+})
+
+test('on PostgreSQL and S3 the verbs change what a running server knows', { timeout: 120_000 }, async ({ skip }) => {
+  const shared = await sharedStore()
+  if (!shared) return skip('this run has no PostgreSQL')
+  const env = { ...shared.database, ...shared.blobs, LONGLIST_DATA: tempFolder() }
+  const { url } = await serve(env.LONGLIST_DATA, { env })
+  const run = async (...args: string[]) => {
+    const { code, stdout, stderr } = await longlist([...args, '--json'], { env })
+    expect({ args, code, stderr }).toEqual({ args, code: 0, stderr: '' })
+    return JSON.parse(stdout)
+  }
+  const added = await run('organization', 'add', '--name', 'Globex', '--reference', 'globex')
+  expect(added).toMatchObject({ reference: 'globex' })
+  const job = await run('job', 'add', '--name', 'Cook', '--organization', 'globex')
+  const board = await run('client', 'add', '--name', 'Board', '--scopes', 'candidates_rw', '--organization', 'globex')
+  const send = async (token: string) => (await sendToWelcomeKit(url, token, 'globex', job.reference)).status
+  expect(await send(board.token)).toBe(201)
+  const rotated = await run('client', 'rotate', 'Board')
+  expect([await send(board.token), await send(rotated.token)]).toEqual([401, 201])
+  await run('client', 'revoke', 'Board')
+  expect(await send(rotated.token)).toBe(401)
+  expect(await run('organization', 'list')).toMatchObject([{ reference: 'demo' }, { reference: 'globex' }])
 })

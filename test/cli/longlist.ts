@@ -76,6 +76,8 @@ export type Ready = {
   readonly organizations: readonly {
     readonly name: string
     readonly reference: string
+    readonly companyUid: string
+    readonly careersToken: string
     readonly customFields: readonly string[]
     readonly jobs: readonly {
       readonly name: string

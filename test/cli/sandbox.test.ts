@@ -14,6 +14,7 @@ import {
   start,
   tempFolder,
 } from './longlist.ts'
+import { sharedStore } from './shared-store.ts'
 
 const YAML = `
 organizations:
@@ -34,7 +35,9 @@ test.concurrent('without a seed it holds the ids of the documents, and both APIs
   expect(stdout.trim().split('\n')).toHaveLength(1)
   const { organizations } = BUILT_IN_SEED
   const clients = organizations[0]?.clients?.map((client) => ({ employeePortal: false, ...client }))
-  expect(ready.organizations).toEqual([{ ...organizations[0], clients }])
+  const companyUid = expect.stringMatching(/^[0-9A-F]{2}\.[0-9A-F]{4,}$/)
+  const careersToken = expect.stringMatching(/^\w{32}$/)
+  expect(ready.organizations).toEqual([{ ...organizations[0], clients, companyUid, careersToken }])
 
   const token = await comeetToken({ apiKey: 'acme-api-key', secret: 'partner-secret-of-32-characters!' })
   expect((await sendToComeet(url, token, '11.11', { custom_fields: { field1: 'x' } })).status).toBe(201)
@@ -238,6 +241,87 @@ test.concurrent('of two that start at once on an empty folder, each finds everyt
   }
   const { stdout } = await longlist(['job', 'list', '--data', data, '--json'])
   expect(JSON.parse(stdout)).toHaveLength(1)
+})
+
+/** Names only: what is made up must be the same for all that start at once. */
+const NAMES = `
+organizations:
+  - name: Globex
+    reference: globex
+    jobs: [{ name: Cook }]
+    clients: [{ name: Board, token: BOARD, scopes: [candidates_rw] }]
+  - name: Initech
+    jobs: [{ name: Clerk, stages: [{ name: In }] }]
+    clients: [{ name: Tool, permissions: all, jwt: { apiKey: tool, secret: tool-secret-of-32-characters-xx! } }]
+`
+
+test('of several that start at once on one PostgreSQL, each finds the same and serves what the others took', {
+  timeout: 120_000,
+}, async ({ skip }) => {
+  const shared = await sharedStore()
+  if (!shared) return skip('this run has no PostgreSQL')
+  const seed = join(tempFolder(), 'seed.yaml')
+  writeFileSync(seed, NAMES)
+  const env = { ...shared.database, ...shared.blobs }
+  const all = await Promise.all([0, 1, 2].map(() => sandbox(['--seed', seed], { env })))
+  const [first, second, third] = all.map(({ ready }) => ready.organizations)
+  expect(first).toMatchObject([
+    { name: 'Globex', reference: 'globex', jobs: [{ name: 'Cook' }], clients: [{ token: 'BOARD' }] },
+    { name: 'Initech', jobs: [{ name: 'Clerk' }], clients: [{ jwt: { apiKey: 'tool' } }] },
+  ])
+  expect([second, third]).toEqual([first, first])
+
+  const [{ url = '' } = {}, ...others] = all
+  const sent = await sendToWelcomeKit(url, 'BOARD', 'globex', first?.[0]?.jobs[0]?.reference ?? '')
+  expect(sent.status).toBe(201)
+  const { reference } = (await sent.json()) as { reference: string }
+  for (const other of others) {
+    const headers = { authorization: 'Bearer BOARD' }
+    const read = await fetch(`${other.url}/api/v1/external/candidates/${reference}`, { headers })
+    expect(read.status).toBe(200)
+  }
+
+  // A server would seal with a key of its own what sandboxes could not read.
+  const server = await longlist(['serve', '--port', '0', '--data', tempFolder()], { env })
+  expect(server).toMatchObject({ code: 78, stderr: expect.stringContaining('The server key is not the one') })
+})
+
+test('on PostgreSQL alone it keeps the database, and its files while it runs', { timeout: 120_000 }, async ({
+  skip,
+}) => {
+  const shared = await sharedStore()
+  if (!shared) return skip('this run has no PostgreSQL')
+  const env = { ...shared.database, LONGLIST_PROCESSES: '2' }
+  const first = await sandbox([], { env })
+  expect(first.stdout.trim().split('\n')).toHaveLength(1)
+  const token = await comeetToken({ apiKey: 'acme-api-key', secret: 'partner-secret-of-32-characters!' })
+  const resume = { name: 'cv.pdf', file: Buffer.from(PDF).toString('base64') }
+  const sent = await sendToComeet(first.url, token, '11.11', { resume })
+  const { uid, resume: link } = (await sent.json()) as { uid: string; resume: { url: string } }
+  // Whichever of its processes answers.
+  for (let count = 0; count < 4; count++) {
+    expect(await (await fetch(link.url, { headers: { connection: 'close' } })).text()).toBe(PDF)
+  }
+  expect(await first.end()).toBe(0)
+
+  const second = await sandbox([], { env: shared.database })
+  expect(second.ready.organizations).toEqual(first.ready.organizations)
+  const read = await fetch(`${second.url}/candidates/${uid}`, { headers: { authorization: `Bearer ${token}` } })
+  expect(read.status).toBe(200)
+})
+
+test('it obeys the variables of a server: the folder, and several processes where there is one', {
+  timeout: 120_000,
+}, async () => {
+  const data = join(tempFolder(), 'data')
+  const inFolder = await sandbox([], { env: { LONGLIST_DATA: data, LONGLIST_PROCESSES: '2' } })
+  expect(inFolder.stdout.trim().split('\n')).toHaveLength(1)
+  expect(await inFolder.end()).toBe(0)
+  const listed = await longlist(['job', 'list', '--data', data, '--json'])
+  expect(JSON.parse(listed.stdout)).toMatchObject([{ uid: '11.11' }])
+
+  const inMemory = await sandbox([], { env: { LONGLIST_PROCESSES: '2' } })
+  expect((await sendToWelcomeKit(inMemory.url, 'WK_API_KEY', 'Pg4eV6k', 'WTTJ_KmqkD1Y')).status).toBe(201)
 })
 
 const PDF = '%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n'

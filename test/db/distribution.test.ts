@@ -129,6 +129,7 @@ async function runEverything(engine: Engine, samples: ReturnType<typeof createSa
   const message = samples.message(conversation, { sending: 'queued' })
   const department = samples.department()
   const office = samples.office()
+  const opening = samples.opening()
   const personId = samples.thePerson.id
   const match = { organizationId, applicationId: application.id, version: 1 }
   const page = { offset: 0, limit: 10 }
@@ -156,7 +157,8 @@ async function runEverything(engine: Engine, samples: ReturnType<typeof createSa
     { do: 'changeDepartment', department },
     { do: 'addOffice', office },
     { do: 'changeOffice', office },
-    { do: 'addOpening', opening: samples.opening() },
+    { do: 'addOpening', opening },
+    { do: 'changeOpening', opening: { ...opening, updatedAt: opening.updatedAt + 1 }, from: opening },
     { do: 'addQuestionnaire', questionnaire: samples.questionnaire() },
     { do: 'touchPerson', organizationId, personId, at: 99_999 },
     { do: 'queueMatching', ...match },

@@ -122,6 +122,43 @@ describe.each(ENGINES)('on $name', (on) => {
       expect(await stores.openings.filledBy(1, [hired.id])).toEqual([])
     })
 
+    test('what a job says of itself, and each change of it from the version before', async () => {
+      const { organizationId } = samples
+      const department = samples.department()
+      const job = samples.job({
+        externalReference: 'ACME-42',
+        departmentId: department.id,
+        details: { description: '<p>é</p>', salary: { min: 0 }, sites: ['a', 'b'] },
+        archivedAt: 3_000,
+      })
+      await stores.commit({ do: 'addDepartment', department }, { do: 'addJob', job })
+      expect(await stores.jobs.byExternalReference(organizationId, 'ACME-42')).toEqual(job)
+      const { externalReference: _, departmentId: __, publishedAt: ___, archivedAt: ____, ...rest } = job
+      const next = { ...rest, name: 'Renamed', details: {}, updatedAt: job.updatedAt + 1 }
+      expect(await stores.commit({ do: 'changeJob', job: next, from: job })).toBeUndefined()
+      expect(await stores.jobs.byId(organizationId, job.id)).toEqual(next)
+      expect(await stores.commit({ do: 'changeJob', job: next, from: job })).toBe('stale')
+      const twin = samples.job({ externalReference: 'ACME-43' })
+      await stores.commit({ do: 'addJob', job: twin })
+      const taken = samples.job({ externalReference: 'ACME-43' })
+      expect(await stores.commit({ do: 'addJob', job: taken })).toBe('name_taken')
+    })
+
+    test('openings, and each change of one from the version before', async () => {
+      const { organizationId, theJob } = samples
+      const bare = samples.opening()
+      const { expectedHireAt: _, ...opening } = bare
+      const full = samples.opening({ approvedAt: 5, customFields: { a: 'é', b: 0, c: false }, reason: 'replacement' })
+      await stores.commit({ do: 'addOpening', opening }, { do: 'addOpening', opening: full })
+      expect(await stores.openings.ofJob(organizationId, theJob.id)).toEqual([opening, full])
+      const updatedAt = full.updatedAt + 1
+      const filled = { ...full, isOpen: false, hiredApplicationId: 77, updatedAt, statusChangedAt: updatedAt }
+      expect(await stores.commit({ do: 'changeOpening', opening: filled, from: full })).toBeUndefined()
+      expect(await stores.openings.byId(organizationId, full.id)).toEqual(filled)
+      expect(await stores.commit({ do: 'changeOpening', opening: filled, from: full })).toBe('stale')
+      expect(await stores.openings.list(organizationId, { afterId: opening.id, limit: 1 })).toEqual([filled])
+    })
+
     test('clients and credentials', async () => {
       const { organizationId, theClient } = samples
       const client = samples.client({

@@ -33,11 +33,16 @@ export function createCrew(args: readonly string[], onDeath: (death: Death) => v
   const told = new Set<Worker>()
   const metrics = createGatheredMetrics()
   let port: number | undefined
+  let isPortNamed = false
+
+  // Every worker takes connections from the one queue of the port by itself. Were the primary to hand them over, one that
+  // is on its way to a worker that ends just then would hang.
+  cluster.schedulingPolicy = cluster.SCHED_NONE
 
   function fork(): Worker {
-    // Who listens on port 0 shares the port of those who do already. When all are gone, the next one has to name it.
-    const isAlone = alive().length === 0
-    cluster.setupPrimary({ args: [...args, ...(isAlone && port !== undefined ? ['--port', String(port)] : [])] })
+    // Who listens on port 0 shares the port of those who do already. Once all were gone, it has to be named.
+    isPortNamed ||= port !== undefined && alive().length === 0
+    cluster.setupPrimary({ args: [...args, ...(isPortNamed ? ['--port', String(port)] : [])] })
     const worker = cluster.fork()
     worker.on('listening', (address: { port: number }) => {
       port ??= address.port

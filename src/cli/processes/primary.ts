@@ -3,10 +3,10 @@ import { isatty } from 'node:tty'
 import { onceThenAtOnce, type Service } from '../run-server.ts'
 import { createCrew, type Death } from './crew.ts'
 
-/** The longest pause before a process is started again, and how long none may have died for the pauses to begin anew. */
+/** Pauses before a process is started again, and how long none may have died for them to begin anew, in milliseconds. */
+const FIRST_PAUSE = 100
 const LONGEST_PAUSE = 30_000
 const CALM = 60_000
-const SECOND_PAUSE = 250
 
 /**
  * Starts the workers, replaces those that die, and ends or replaces all on a signal. It holds the port and no store.
@@ -85,14 +85,13 @@ export async function runPrimary(service: Service): Promise<void> {
   }
 }
 
-/** Nothing before the first try, then more and more as long as processes go on dying. */
+/** Longer and longer as long as processes go on dying. */
 function createPauses(): () => number {
-  let last = 0
+  let last = -CALM
   let pause = 0
   return () => {
     const now = performance.now()
-    if (last === 0 || now - last > CALM) pause = 0
-    else pause = Math.min(LONGEST_PAUSE, pause === 0 ? SECOND_PAUSE : pause * 2)
+    pause = now - last > CALM ? FIRST_PAUSE : Math.min(LONGEST_PAUSE, pause * 2)
     last = now
     return pause
   }

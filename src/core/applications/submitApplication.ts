@@ -4,6 +4,7 @@ import type { StoredFile } from '../files.ts'
 import { AnsweredAlready, type Remember, rememberAnswer } from '../idempotency.ts'
 import { uidOf } from '../ids.ts'
 import { type Job, type Stage, statusInStage } from '../jobs/job.ts'
+import { openingsAfter } from '../jobs/openingsAfter.ts'
 import { submittedEvent } from '../log/describe.ts'
 import type { Change } from '../unit-of-work.ts'
 import { type Application, type ApplicationView, type Attachment, emailKey, type Note } from './application.ts'
@@ -100,6 +101,7 @@ async function draft(
     stageEnteredAt: now,
   }
   changes.push({ do: 'addApplication', application })
+  changes.push(...(await openingsAfter(deps, undefined, application, now)))
   changes.push({ do: 'queueMatching', organizationId, applicationId: application.id, version: application.version })
 
   const attachments: Attachment[] = []

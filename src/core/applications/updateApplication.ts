@@ -2,6 +2,7 @@ import { mayChange, maySee, type Principal, permit } from '../access/permissions
 import { NotPermitted } from '../errors.ts'
 import type { StoredFile } from '../files.ts'
 import { AnsweredAlready, type Remember, rememberAnswer } from '../idempotency.ts'
+import { openingsAfter } from '../jobs/openingsAfter.ts'
 import { updatedEvent } from '../log/describe.ts'
 import type { Change } from '../unit-of-work.ts'
 import type { Application, ApplicationView, Attachment, Note } from './application.ts'
@@ -81,6 +82,7 @@ async function draft(
     await refuseTakenReference(deps, owner, view.job, application.partnerReference, from.id)
   }
   changes.push({ do: 'changeApplication', application, from })
+  changes.push(...(await openingsAfter(deps, from, application, now)))
   changes.push({ do: 'touchPerson', organizationId, personId: from.personId, at: now })
   if (Object.keys(command.profile).length > 0) {
     changes.push({ do: 'queueMatching', organizationId, applicationId: from.id, version: application.version })

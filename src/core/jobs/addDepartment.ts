@@ -63,17 +63,7 @@ export async function newDepartment(
   command: AddDepartmentCommand,
   there: readonly Department[],
 ): Promise<{ department: Department; changes: Change[] }> {
-  const { name, isActive = true, description } = command
-  const taken = new Set(there.map(({ slug }) => slug))
-  const department: Department = {
-    organizationId: principal.organizationId,
-    id: await deps.ids.next(),
-    name,
-    slug: command.slug ?? slugOf(name, taken),
-    isActive,
-    ...(description !== undefined && { description }),
-    createdAt: deps.clock.now(),
-  }
+  const department = await draftDepartment(deps, principal, command, there)
   const what = { type: 'department.added', at: department.createdAt } as const
   const event = await hiringEvent(deps, principal, command, what, {}, describeDepartment(department))
   return {
@@ -82,6 +72,24 @@ export async function newDepartment(
       { do: 'addDepartment', department },
       { do: 'appendEvent', event },
     ],
+  }
+}
+
+/** A department, not written yet. */
+export async function draftDepartment(
+  deps: Pick<HiringDeps, 'ids' | 'clock'>,
+  { organizationId }: { readonly organizationId: number },
+  { name, slug, isActive = true, description }: Omit<AddDepartmentCommand, keyof Sent>,
+  there: readonly Department[],
+): Promise<Department> {
+  return {
+    organizationId,
+    id: await deps.ids.next(),
+    name,
+    slug: slug ?? slugOf(name, new Set(there.map((other) => other.slug))),
+    isActive,
+    ...(description !== undefined && { description }),
+    createdAt: deps.clock.now(),
   }
 }
 

@@ -33,9 +33,26 @@ export async function newOffice(
   principal: Principal,
   command: AddOfficeCommand,
 ): Promise<{ office: Office; changes: Change[] }> {
-  const { name, city, countryCode, address, zip, isHeadquarter = false, more = {} } = command
-  const office: Office = {
-    organizationId: principal.organizationId,
+  const office = await draftOffice(deps, principal, command)
+  const what = { type: 'office.added', at: office.createdAt } as const
+  const event = await hiringEvent(deps, principal, command, what, {}, describeOffice(office))
+  return {
+    office,
+    changes: [
+      { do: 'addOffice', office },
+      { do: 'appendEvent', event },
+    ],
+  }
+}
+
+/** An office, not written yet. */
+export async function draftOffice(
+  deps: Pick<HiringDeps, 'ids' | 'clock'>,
+  { organizationId }: { readonly organizationId: number },
+  { name, city, countryCode, address, zip, isHeadquarter = false, more = {} }: Omit<AddOfficeCommand, keyof Sent>,
+): Promise<Office> {
+  return {
+    organizationId,
     id: await deps.ids.next(),
     name,
     ...(city !== undefined && { city }),
@@ -45,15 +62,6 @@ export async function newOffice(
     isHeadquarter,
     more,
     createdAt: deps.clock.now(),
-  }
-  const what = { type: 'office.added', at: office.createdAt } as const
-  const event = await hiringEvent(deps, principal, command, what, {}, describeOffice(office))
-  return {
-    office,
-    changes: [
-      { do: 'addOffice', office },
-      { do: 'appendEvent', event },
-    ],
   }
 }
 

@@ -9,6 +9,8 @@ export type AddOrganizationCommand = {
   /** Public name; made up when left out. */
   readonly reference?: string
   readonly customFields: readonly string[]
+  /** Made up when left out. */
+  readonly careersToken?: string
   readonly about?: OrganizationAbout
 }
 
@@ -19,7 +21,7 @@ export async function addOrganization(deps: OrganizationDeps, command: AddOrgani
     reference: command.reference ?? deps.ids.code(7),
     name: command.name,
     linksByEmail: true,
-    careersToken: deps.ids.code(32),
+    careersToken: command.careersToken ?? deps.ids.code(32),
     about: command.about ?? {},
     createdAt: deps.clock.now(),
   }

@@ -27,7 +27,10 @@ export async function answerFeed(request: FastifyRequest, find: () => Promise<st
     return isKnown ? { status: 304, body: '', headers } : { status: 200, body, headers }
   } catch (error) {
     // A page of another origin may read why.
-    if (error instanceof DomainError) return { ...errorAnswer(error), headers: HEADERS }
+    if (error instanceof DomainError) {
+      const answer = errorAnswer(error)
+      return { ...answer, headers: { ...answer.headers, ...HEADERS } }
+    }
     throw error
   }
 }

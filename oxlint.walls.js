@@ -15,6 +15,7 @@ const walls = {
   db: { may: ['lib', 'core'], why: adapter },
   blobs: { may: ['lib', 'core'], why: adapter },
   files: { may: ['lib', 'core'], why: adapter },
+  mail: { may: ['lib', 'core'], why: adapter },
   tasks: { may: ['lib', 'core'], why: adapter },
   access: { may: ['lib', 'core'], why: adapter },
   http: {

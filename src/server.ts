@@ -10,6 +10,7 @@ import type { Config } from './config/config.ts'
 import type { GrantSpec } from './core/access/client.ts'
 import { type Grant, PERMISSIONS, type Permission } from './core/access/permissions.ts'
 import type { ApplicationDeps } from './core/applications/deps.ts'
+import type { Mailer } from './core/conversations/outbox.ts'
 import { ANSWER_LIFETIME } from './core/idempotency.ts'
 import type { Clock } from './core/ports.ts'
 import { createAnswerReader, forgetAnswers } from './db/stores/answers.ts'
@@ -33,14 +34,18 @@ import type { DialectDeps } from './http/dialect-deps.ts'
 import { createFileLinks, mountFiles } from './http/file-links.ts'
 import { measureBlobs } from './http/measure-blobs.ts'
 import { createMetrics, type Figures } from './http/metrics.ts'
+import { mountCards } from './http/mount-cards.ts'
 import { mountDialect, refuseWith } from './http/mount-dialect.ts'
 import { mountDocs } from './http/mount-docs.ts'
 import { mountOperator } from './http/mount-operator.ts'
 import { NO_LIMITS } from './http/rate-limits.ts'
+import { textOf } from './http/safe-html.ts'
 import { watchConnections } from './http/watch-connections.ts'
 import { ByteBudget } from './lib/byte-budget.ts'
+import { createSmtpMailer } from './mail/smtp.ts'
 import { type Store, systemClock } from './store.ts'
-import { startTasks, type TaskRunner } from './tasks/runner.ts'
+import { startTasks, type Task, type TaskRunner } from './tasks/runner.ts'
+import { sendMail } from './tasks/sendMail.ts'
 import { SWEEP, sweepOrphans } from './tasks/sweepOrphans.ts'
 
 /** The composition root: the only place that knows every part, and joins them. */
@@ -48,6 +53,7 @@ import { SWEEP, sweepOrphans } from './tasks/sweepOrphans.ts'
 export const VERSION: string = (createRequire(import.meta.url)('../package.json') as { version: string }).version
 
 const HOUR = 60 * 60 * 1000
+const SEND_MAIL = 'send mail'
 /** How often connections that became idle are closed while the server ends, in milliseconds. */
 const TIDY_EVERY = 50
 /** Large bodies that may wait for memory; one more is told to come back at once. */
@@ -103,6 +109,8 @@ export function createServer(config: Config, serverKey: Uint8Array, store: Store
     ...(overrides.resolve && { resolve: overrides.resolve }),
   })
   const leads = createLeadReader(store.engine)
+  const conversations = createConversationReader(store.engine)
+  const mailer = config.mail && createSmtpMailer(config.mail)
   const applications: ApplicationDeps = {
     applications: createApplicationReader(store.engine),
     people: createPersonReader(store.engine),
@@ -117,7 +125,7 @@ export function createServer(config: Config, serverKey: Uint8Array, store: Store
   }
   const dialectDeps: DialectDeps = {
     applications,
-    conversations: { ...applications, conversations: createConversationReader(store.engine) },
+    conversations: { ...applications, conversations, ...(mailer && { outbox: { kick: () => tasks.wake(SEND_MAIL) } }) },
     erasure: { ...applications, leads },
     matching: { ...applications, leads, matches: createMatchReader(store.engine) },
     leads: { ...applications, leads },
@@ -157,6 +165,7 @@ export function createServer(config: Config, serverKey: Uint8Array, store: Store
     version: VERSION,
     readiness,
   })
+  mountCards(app)
   mountDocs(app, dialects)
 
   async function readiness(): Promise<string | undefined> {
@@ -167,8 +176,9 @@ export function createServer(config: Config, serverKey: Uint8Array, store: Store
     return database.reason
   }
 
-  const tasks = startTasks(
+  const tasks: TaskRunner = startTasks(
     [
+      ...(mailer ? [sending(mailer)] : []),
       {
         name: SWEEP,
         everyMs: 6 * HOUR,
@@ -197,6 +207,27 @@ export function createServer(config: Config, serverKey: Uint8Array, store: Store
       },
     },
   )
+
+  function sending(by: Mailer): Task {
+    return {
+      name: SEND_MAIL,
+      // About as long as the next look waits, also while another process is at it.
+      everyMs: 500,
+      isWanted: async () => (await conversations.toSend(clock.now(), 1)).length > 0,
+      run: (signal) =>
+        sendMail({
+          toSend: (now, limit) => conversations.toSend(now, limit),
+          attachments: (organizationId, id) => applications.applications.attachments(organizationId, id),
+          read: (blobKey) => blobs.read(blobKey),
+          textOf: ({ content: { body, format, html } }) => (format === 'html' ? textOf(html) : body),
+          work: store.clients.work,
+          mailer: by,
+          now: () => clock.now(),
+          onFailure: (failure) => logger.warn(failure, 'an e-mail could not be sent'),
+          signal,
+        }),
+    }
+  }
 
   return {
     app,
@@ -240,6 +271,7 @@ export function createServer(config: Config, serverKey: Uint8Array, store: Store
     clearTimeout(overtime)
     clearInterval(tidying)
     await tasks.stop()
+    mailer?.close()
     await fetcher.close()
     await store.close()
     logger.flush()

@@ -20,7 +20,7 @@ export type BlobsConfig =
       }
     }
 
-/** Everything that an operator can decide, read and checked. `database` and `blobs` may hold secrets: never log it. */
+/** Everything that an operator can decide, read and checked. `database`, `blobs` and `mail` may hold secrets: never log it. */
 export type Config = {
   readonly port: number
   readonly host: string
@@ -29,6 +29,8 @@ export type Config = {
   readonly database: DatabaseConfig
   readonly blobs: BlobsConfig
   readonly baseUrl: string | undefined
+  /** The way out for e-mails; `url` may hold a password. */
+  readonly mail: { readonly url: string; readonly from?: string } | undefined
   readonly logLevel: LogLevel
   readonly accessLog: boolean
   readonly fetch: { readonly allow: readonly string[]; readonly timeoutMs: number }
@@ -97,6 +99,7 @@ export function toConfig(settings: Settings): Config {
   if (data === ':memory:' && settings.processes > 1 && database.engine === 'sqlite') {
     problems.push('LONGLIST_PROCESSES must be 1 when the data folder is :memory:, which only one process sees.')
   }
+  const mail = mailFrom(settings, problems)
   if (problems.length > 0) throw new ConfigError(problems)
   return {
     port: settings.port,
@@ -105,6 +108,7 @@ export function toConfig(settings: Settings): Config {
     database,
     blobs,
     baseUrl: settings.baseUrl,
+    mail,
     logLevel: settings.logLevel,
     accessLog: settings.accessLog,
     fetch: { allow: settings.fetchAllow, timeoutMs: settings.fetchSeconds * 1000 },
@@ -140,6 +144,12 @@ function blobsFrom(settings: Settings, data: string, problems: string[]): BlobsC
       ...(awsSessionToken !== undefined && { sessionToken: awsSessionToken }),
     },
   }
+}
+
+function mailFrom({ smtpUrl: url, mailFrom: from }: Settings, problems: string[]): Config['mail'] {
+  if (url !== undefined) return from === undefined ? { url } : { url, from }
+  if (from !== undefined) problems.push('LONGLIST_MAIL_FROM has no effect without LONGLIST_SMTP_URL.')
+  return undefined
 }
 
 /** The database as it may be shown: without the password. */

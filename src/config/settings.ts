@@ -1,5 +1,6 @@
 import { isIP } from 'node:net'
 import ipaddr from 'ipaddr.js'
+import { isEmail } from '../lib/contact-formats.ts'
 
 /**
  * Every setting, once: its variable, its default, and how its text becomes a value. docs/configuration.md is written from
@@ -65,6 +66,20 @@ export const SETTINGS = {
     'The key that encrypts client secrets and signs links: 32 bytes in base64 or hexadecimal. Left out, it is made at ' +
       'the first start and kept in server.key in the data folder, readable by its owner only.',
     serverKey,
+  ),
+  smtpUrl: setting(
+    'LONGLIST_SMTP_URL',
+    '',
+    'The mail server that sends e-mails for clients: smtp://USER:PASSWORD@HOST:PORT, or smtps:// for one that is encrypted ' +
+      'from the start. Left out, e-mails are only recorded.',
+    smtpUrl,
+  ),
+  mailFrom: setting(
+    'LONGLIST_MAIL_FROM',
+    '',
+    'The address that e-mails are sent from; whoever wrote one is then named in Reply-To. Left out, they are sent from the ' +
+      'address that the client names, for which the mail server must be allowed to send.',
+    emailAddress,
   ),
   logLevel: setting(
     'LONGLIST_LOG_LEVEL',
@@ -176,6 +191,25 @@ function httpUrl(text: string): string | undefined {
   if (url.search || url.hash || url.username || url.password)
     throw new Error('must have no query, no fragment and no user')
   return url.href.replace(/\/+$/, '')
+}
+
+function smtpUrl(text: string): string | undefined {
+  if (text === '') return undefined
+  const url = URL.parse(text)
+  const isRight =
+    url !== null && /^smtps?:$/.test(url.protocol) && url.hostname !== '' && /^\/?$/.test(url.pathname) && !url.search
+  if (!isRight || url.hash) {
+    throw new Error(
+      'must have the form smtp://USER:PASSWORD@HOST:PORT or smtps://…; escape special characters as in any URL',
+    )
+  }
+  return text
+}
+
+function emailAddress(text: string): string | undefined {
+  if (text === '') return undefined
+  if (!isEmail(text)) throw new Error('must be an e-mail address alone, without a name')
+  return text
 }
 
 export type DatabaseUrl =

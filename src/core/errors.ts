@@ -239,5 +239,12 @@ export class NameTaken extends DomainError {
   }
 }
 
+/** An e-mail is to be sent, and the operator named no mail server. */
+export class NoMailServer extends DomainError {
+  constructor() {
+    super('This server sends no e-mail: its operator has set no mail server')
+  }
+}
+
 /** A name that must be unique is taken (a job's uid, a client's API key). */
 export class AlreadyExists extends DomainError {}

@@ -36,9 +36,10 @@ export type FileIntake = {
   store(organizationId: number, file: JudgedFile): Promise<StoredFile>
   /**
    * Fetches a remote file without reaching the operator's own network, checking size and type while it streams.
+   * @param name what it is to be called; left out, what its address says
    * @throws FetchFailed | FileTooLarge | FileRefused
    */
-  fetch(url: string, policy: FilePolicy): Promise<JudgedFile>
+  fetch(url: string, policy: FilePolicy, name?: string): Promise<JudgedFile>
   /** Removes the bytes of a stored file for good; one that is gone already is none to miss. @throws Unavailable */
   erase(blobKey: string): Promise<void>
 }

@@ -4,6 +4,7 @@ import type {
   ApplicationFilter,
   JobListFilter,
   ListPlace,
+  MoveFilter,
   OffsetPage,
   TimeRange,
 } from './applications/application-list.ts'
@@ -23,6 +24,8 @@ import type { KnownSourceContact, Organization, Person, RememberedAnswer } from 
 export type ApplicationReader = {
   /** Deleted ones too, as stubs. */
   byId(organizationId: number, id: number): Promise<Application | undefined>
+  /** Many at once, in no order. */
+  byIds(organizationId: number, ids: readonly number[]): Promise<Application[]>
   /** A page in the order that `orderFor` gives, behind `after`, with the place behind its last row unless it is the last page. */
   list(
     organizationId: number,
@@ -40,9 +43,9 @@ export type ApplicationReader = {
   deletedIn(organizationId: number, range: TimeRange): Promise<number[]>
   /** Oldest first. */
   movesOf(organizationId: number, applicationIds: readonly number[]): Promise<Move[]>
-  /** Moves from or to a job, or all, newest first. */
-  moves(organizationId: number, jobId: number | undefined, page: OffsetPage): Promise<Move[]>
-  countMoves(organizationId: number, jobId: number | undefined): Promise<number>
+  /** Newest first. */
+  moves(organizationId: number, filter: MoveFilter, page: OffsetPage): Promise<Move[]>
+  countMoves(organizationId: number, filter: MoveFilter): Promise<number>
   /** The one in progress in this job that this client sent with this reference; a database constraint keeps it single. */
   inProgress(
     organizationId: number,
@@ -80,8 +83,8 @@ export type ConversationReader = {
   ): Promise<Message[]>
   countMessagesOf(organizationId: number, applicationId: number, kind: ConversationKind): Promise<number>
   message(organizationId: number, id: number): Promise<Message | undefined>
-  /** Crosses organizations: messages that are to be sent, or whose sending was begun, oldest first. */
-  toSend(limit: number): Promise<Message[]>
+  /** Crosses organizations: messages that are to be sent, or whose sending was interrupted, and are due; oldest first. */
+  toSend(now: number, limit: number): Promise<Message[]>
 }
 
 export type LeadReader = {

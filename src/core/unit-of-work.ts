@@ -1,7 +1,7 @@
 import type { Client, Credential } from './access/client.ts'
 import type { Application, Attachment, Note } from './applications/application.ts'
 import type { Move } from './applications/move.ts'
-import type { Conversation, Message, Sending } from './conversations/conversation.ts'
+import type { Conversation, Message } from './conversations/conversation.ts'
 import type { AttachmentKind } from './files.ts'
 import type { Department } from './jobs/department.ts'
 import type { Job } from './jobs/job.ts'
@@ -36,13 +36,7 @@ export type Change =
   | { readonly do: 'addConversation'; readonly conversation: Conversation }
   | { readonly do: 'addMessage'; readonly message: Message }
   /** From one state of sending to the next, unless another process was quicker. */
-  | {
-      readonly do: 'markMessage'
-      readonly organizationId: number
-      readonly id: number
-      readonly from: Sending
-      readonly to: Sending
-    }
+  | { readonly do: 'markMessage'; readonly message: Message; readonly from: Message }
   | { readonly do: 'addLead'; readonly lead: Lead }
   /** Somebody of this person's applications was active. */
   | { readonly do: 'touchPerson'; readonly organizationId: number; readonly personId: number; readonly at: number }

@@ -9,6 +9,7 @@ import type {
   ApplicationTable,
   DepartmentTable,
   JobTable,
+  MessageTable,
   OfficeTable,
   OpeningTable,
   OrganizationTable,
@@ -56,8 +57,9 @@ const touchPerson = query<{ organizationId: number; personId: number; at: number
     where organization_id = :organizationId and id = :personId and active_at < :at`,
 )
 
-const markMessage = query<{ organizationId: number; id: number; from: string; to: string }>(
-  `update message set sending = :to where organization_id = :organizationId and id = :id and sending = :from`,
+const markMessage = query<MessageTable & { from_sending: string; from_attempts: number }>(
+  `update message set sending = :sending, attempts = :attempts, due_at = :due_at, content_json = :content_json
+    where organization_id = :organization_id and id = :id and sending = :from_sending and attempts = :from_attempts`,
 )
 
 /** The time of its last change stands for a job's version: whoever changes it gives it a later one. */
@@ -186,9 +188,12 @@ function addStatements(to: Statement[], change: Change): void {
     case 'addMessage':
       to.push(inserted('message', toMessageRow(change.message)))
       return
-    case 'markMessage':
-      to.push({ ...statement(markMessage, change), guard: 'stale', mustChange: true })
+    case 'markMessage': {
+      const { sending: from_sending, attempts: from_attempts } = toMessageRow(change.from)
+      const values = { ...toMessageRow(change.message), from_sending, from_attempts }
+      to.push({ ...statement(markMessage, values), guard: 'stale', mustChange: true })
       return
+    }
     case 'addLead':
       to.push(inserted('lead', toLeadRow(change.lead)))
       return

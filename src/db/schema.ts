@@ -281,6 +281,8 @@ export type MessageTable = {
   kind: string
   content_json: string
   sending: string
+  attempts: number
+  due_at: number | null
   sent_at: number
   created_at: number
 }

@@ -1,5 +1,6 @@
 import { NotFound } from '../core/errors.ts'
 import type { BlobStore, FileIntake } from '../core/files.ts'
+import { cleanFileName, extensionOf } from './file-name.ts'
 import type { GuardedFetch } from './guarded-fetch.ts'
 import { judgeFetched, judgeHead } from './judge-fetched.ts'
 import { judgeFile } from './judge-file.ts'
@@ -11,12 +12,16 @@ export const createFileIntake = ({ blobs, fetcher }: { blobs: BlobStore; fetcher
     const { key, sha256 } = await blobs.put(organizationId, bytes)
     return { name, contentType, size: bytes.length, sha256, blobKey: key }
   },
-  async fetch(url, policy) {
+  async fetch(url, policy, name) {
+    // A name without an extension says nothing about the type.
+    const hint = name !== undefined && extensionOf(name) !== undefined ? name : undefined
     const { fileName, bytes } = await fetcher.fetch(url, {
       maxBytes: policy.maxBytes,
-      onHead: (head, name) => judgeHead({ name, bytes: head }, policy),
+      onHead: (head, remoteName) => judgeHead({ name: hint ?? remoteName, bytes: head }, policy),
     })
-    return judgeFetched({ name: fileName, bytes }, policy)
+    const judged = judgeFetched({ name: hint ?? fileName, bytes }, policy)
+    if (name === undefined || hint !== undefined) return judged
+    return { ...judged, name: cleanFileName(`${cleanFileName(name)}${extensionOf(judged.name) ?? ''}`) }
   },
   async erase(blobKey) {
     try {

@@ -22,6 +22,42 @@ export const safeNote = cleaner(['b', 'i', 'u'])
 /** Messages on Comeet's wire: the same, and links. */
 export const safeMessage = cleaner(['b', 'i', 'u', 'a'])
 
+/** Texts on Welcome Kit's wire: whatever Markdown can become, without images, which would tell who reads them. */
+export function safeRichText(html: string): string {
+  return load()(html, {
+    allowedTags: RICH_TEXT,
+    allowedAttributes: { a: ['href'], ol: ['start'] },
+    allowedSchemes: ['http', 'https', 'mailto'],
+    allowProtocolRelative: false,
+    nestingLimit: NESTING,
+    transformTags: { a: keepSafeLink },
+  })
+}
+
+const RICH_TEXT = (
+  'p br hr h1 h2 h3 h4 h5 h6 ul ol li blockquote pre code b strong i em u s del sub sup a ' +
+  'table thead tbody tr th td'
+).split(' ')
+
+/** The text of safe HTML, without its tags. */
+export function textOf(html: string): string {
+  const text = load()(html.replace(LINE_END, '\n'), { allowedTags: [], allowedAttributes: {} })
+  return text.replace(/&(amp|lt|gt|quot);/g, (_, name: string) => ENTITIES[name] as string).trim()
+}
+
+/** Those that the sanitizer writes. */
+const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"' }
+
+function load(): typeof sanitizeHtml {
+  // Loaded with the first text: it would double the time to start.
+  sanitize ??= require('sanitize-html') as typeof sanitizeHtml
+  return sanitize
+}
+
+function keepSafeLink(tagName: string, { href = '' }: sanitizeHtml.Attributes): sanitizeHtml.Tag {
+  return { tagName, attribs: LINK.test(href) ? { href } : {} }
+}
+
 function cleaner(allowedTags: string[]): (html: string) => string {
   const options: sanitizeHtml.IOptions = {
     allowedTags,
@@ -29,11 +65,7 @@ function cleaner(allowedTags: string[]): (html: string) => string {
     allowedSchemes: ['http', 'https', 'mailto'],
     allowProtocolRelative: false,
     nestingLimit: NESTING,
-    transformTags: { a: (tagName, { href = '' }) => ({ tagName, attribs: LINK.test(href) ? { href } : {} }) },
+    transformTags: { a: keepSafeLink },
   }
-  return (html) => {
-    // Loaded with the first text: it would double the time to start.
-    sanitize ??= require('sanitize-html') as typeof sanitizeHtml
-    return sanitize(html.replace(LINE_END, '\n'), options).trimEnd()
-  }
+  return (html) => load()(html.replace(LINE_END, '\n'), options).trimEnd()
 }

@@ -10,14 +10,14 @@ import { parseIsoTime } from '../lib/iso-time.ts'
  * are our own, so checking them against the meta-schema is left to the tests: it would double the time to start.
  */
 const ajv = new Ajv({ strict: true, verbose: true, allowUnionTypes: true, meta: false, validateSchema: false })
+/** What a schema says of its values for the sentence that refuses one: "a date as YYYY-MM-DD". */
+const EXPECTED = 'x-expected'
+ajv.addKeyword(EXPECTED)
 ajv.addFormat('email', isEmail)
 ajv.addFormat('url', isHttpUrl)
 ajv.addFormat('linkedin_url', isLinkedInUrl)
 ajv.addFormat('country', isCountryCode)
 ajv.addFormat('datetime', (text: string) => parseIsoTime(text) !== undefined)
-/** What a schema says of its values for the sentence that refuses one: "a date as YYYY-MM-DD". */
-const EXPECTED = 'x-expected'
-ajv.addKeyword(EXPECTED)
 
 /** The pattern of a text that must say something. */
 export const NOT_BLANK = '\\S'

@@ -149,7 +149,7 @@ async function runEverything(engine: Engine, samples: ReturnType<typeof createSa
     { do: 'addMove', move: samples.move(application.id) },
     { do: 'addConversation', conversation },
     { do: 'addMessage', message },
-    { do: 'markMessage', organizationId, id: message.id, from: 'queued', to: 'sending' },
+    { do: 'markMessage', message: { ...message, sending: 'sending', attempts: 1 }, from: message },
     { do: 'addLead', lead: samples.lead() },
     { do: 'changeOrganization', organization },
     { do: 'changeJob', job: { ...theJob, updatedAt: theJob.updatedAt + 1 }, from: theJob },
@@ -184,9 +184,10 @@ async function runEverything(engine: Engine, samples: ReturnType<typeof createSa
   await stores.applications.ofPerson(organizationId, personId)
   await stores.applications.deletedIn(organizationId, range)
   await stores.applications.movesOf(organizationId, [application.id])
-  for (const jobId of [undefined, theJob.id]) {
-    await stores.applications.moves(organizationId, jobId, page)
-    await stores.applications.countMoves(organizationId, jobId)
+  await stores.applications.byIds(organizationId, [application.id])
+  for (const moves of [{}, { jobId: theJob.id }, { jobId: theJob.id, clientId: theClient.id }]) {
+    await stores.applications.moves(organizationId, moves, page)
+    await stores.applications.countMoves(organizationId, moves)
   }
   await stores.applications.attachmentsOf(organizationId, [application.id])
   await stores.applications.notesOf(organizationId, [application.id], theClient.id)
@@ -196,7 +197,7 @@ async function runEverything(engine: Engine, samples: ReturnType<typeof createSa
   await stores.conversations.messagesOf(organizationId, application.id, 'email', page)
   await stores.conversations.countMessagesOf(organizationId, application.id, 'email')
   await stores.conversations.message(organizationId, message.id)
-  await stores.conversations.toSend(1)
+  await stores.conversations.toSend(1, 1)
   await stores.leads.byId(organizationId, 1)
   await stores.leads.list(organizationId, { afterId: 0, limit: 1 })
   await stores.leads.ofPerson(organizationId, personId)

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Application } from '../../src/core/applications/application.ts'
+import type { Message } from '../../src/core/conversations/conversation.ts'
 import { ANSWER_LIFETIME } from '../../src/core/idempotency.ts'
 import type { Change, Conflict } from '../../src/core/unit-of-work.ts'
 import { forgetAnswers } from '../../src/db/stores/answers.ts'
@@ -875,6 +876,80 @@ describe.each(ENGINES)('on $name', (on) => {
       await turn()
       expect(await stores.credentials.find('bearer', credential.lookup)).toBeUndefined()
     })
+  })
+
+  describe('many at once', () => {
+    test('applications by their ids, of one organization alone', async () => {
+      const [one, other] = [samples.application(), samples.application()]
+      const stranger = createSamples()
+      const theirs = stranger.application()
+      await stores.commit({ do: 'addApplication', application: one }, { do: 'addApplication', application: other })
+      await stores.commit(...stranger.ground, { do: 'addApplication', application: theirs })
+      const found = await stores.applications.byIds(samples.organizationId, [one.id, other.id, theirs.id, one.id])
+      expect(found.toSorted((a, b) => a.id - b.id)).toEqual([one, other])
+      expect(await stores.applications.byIds(samples.organizationId, [])).toEqual([])
+    })
+
+    test('moves by pages: all, of a job, of what one client sent', async () => {
+      const { organizationId, theJob, theClient } = samples
+      const client = samples.client()
+      const job = samples.job()
+      const [one, other] = [samples.application(), samples.application({ clientId: client.id })]
+      const elsewhere = { jobId: job.id, stageId: job.stages[0]?.id ?? 0 }
+      const moves = [samples.move(one.id), samples.move(other.id), samples.move(one.id, { to: elsewhere })] as const
+      await stores.commit(
+        { do: 'addClient', client },
+        { do: 'addJob', job },
+        { do: 'addApplication', application: one },
+        { do: 'addApplication', application: other },
+        ...moves.map((move) => ({ do: 'addMove', move }) as const),
+      )
+      const [first, second, third] = moves
+      const page = { offset: 0, limit: 10 }
+      for (const [filter, expected] of [
+        [{}, [third, second, first]],
+        [{ jobId: theJob.id }, [third, second, first]],
+        [{ jobId: job.id }, [third]],
+        [{ clientId: client.id }, [second]],
+        [{ jobId: job.id, clientId: client.id }, []],
+        [{ jobId: theJob.id, clientId: theClient.id }, [third, first]],
+      ] as const) {
+        expect(await stores.applications.moves(organizationId, filter, page)).toEqual(expected)
+        expect(await stores.applications.countMoves(organizationId, filter)).toBe(expected.length)
+      }
+      expect(await stores.applications.moves(organizationId, {}, { offset: 1, limit: 1 })).toEqual([second])
+    })
+  })
+
+  test('messages to send are those that are queued or interrupted, and due, of every organization', async () => {
+    const application = samples.application()
+    const conversation = samples.conversation(application.id)
+    const message = (more: Partial<Message>) => samples.message(conversation, more)
+    const queued = message({ sending: 'queued', dueAt: 100 })
+    const interrupted = message({ sending: 'sending', attempts: 2, dueAt: 90 })
+    const others = [
+      message({}),
+      message({ sending: 'sent', attempts: 1 }),
+      message({ sending: 'failed', attempts: 8 }),
+      message({ sending: 'queued', attempts: 1, dueAt: 101 }),
+    ]
+    await stores.commit(
+      { do: 'addApplication', application },
+      { do: 'addConversation', conversation },
+      ...[queued, interrupted, ...others].map((each) => ({ do: 'addMessage', message: each }) as const),
+    )
+    const ours = async (now: number) =>
+      (await stores.conversations.toSend(now, 100)).filter(({ conversationId }) => conversationId === conversation.id)
+    expect(await ours(100)).toEqual([queued, interrupted])
+    expect(await ours(99)).toEqual([interrupted])
+
+    const begun: Message = { ...queued, sending: 'sending', attempts: 1, dueAt: 700 }
+    expect(await stores.commit({ do: 'markMessage', message: begun, from: queued })).toBeUndefined()
+    expect(await stores.commit({ do: 'markMessage', message: begun, from: queued })).toBe('stale')
+    const { dueAt: _, ...sent } = { ...begun, sending: 'sent' as const }
+    await stores.commit({ do: 'markMessage', message: sent, from: begun })
+    expect(await stores.conversations.message(samples.organizationId, queued.id)).toEqual(sent)
+    expect(await ours(1000)).toEqual([interrupted, others[3]])
   })
 
   test('it is in order while it is open, and says that it is not once it is closed', async () => {

@@ -44,7 +44,22 @@ describe.each([
       'POST /conversations/{uid}/messages',
     ],
   ],
-  ['welcome-kit', [`POST ${WELCOME_KIT}`, `GET ${WELCOME_KIT}/{reference}`]],
+  [
+    'welcome-kit',
+    [
+      `POST ${WELCOME_KIT}`,
+      `GET ${WELCOME_KIT}`,
+      `GET ${WELCOME_KIT}/{reference}`,
+      `PUT ${WELCOME_KIT}/{reference}`,
+      'POST /api/v1/external/comments',
+      'GET /api/v1/external/documents',
+      'POST /api/v1/external/documents',
+      'GET /api/v1/external/emails',
+      'POST /api/v1/external/emails',
+      'GET /api/v1/external/users/current',
+      'GET /api/v1/external/moves',
+    ],
+  ],
 ] as const)('the document of %s', (dialect, operations) => {
   let document: any
   beforeAll(async () => {

@@ -171,7 +171,7 @@ describe('a fault of ours', () => {
     const { engine } = broken.server.store
     await engine.write('update application set stage_id = (select max(id) from stage)', [], 'every')
     await engine.write('drop table attachment', [], 'none')
-    await engine.write('drop table event', [], 'none')
+    for (const table of ['event', 'move']) await engine.write(`drop table ${table}`, [], 'none')
   })
   afterAll(() => broken.close())
 
@@ -184,7 +184,7 @@ describe('a fault of ours', () => {
     expect(logged[0].err.message).toMatch(/no such table|does not exist|stage/)
   }
 
-  test.each(OF_CANDIDATES.map((route) => [label(route), route] as const))(
+  test.each(OF_CANDIDATES.filter(({ id }) => id !== 'currentUser').map((route) => [label(route), route] as const))(
     '%s shows nothing of it',
     async (_, route) => {
       const answer = await send(broken, route, { auth: WK, candidate: there })

@@ -253,7 +253,7 @@ describe('either credential works on either wire, as far as its grant goes', () 
   }
   const grants = [
     ['reader', { scopes: ['candidates_r'] }, READS],
-    ['nothing for candidates', { scopes: ['jobs_rw', 'me_r'] }, MUST_BE_GRANTED],
+    ['nothing for candidates', { scopes: ['jobs_rw', 'me_r'] }, { ...MUST_BE_GRANTED, currentUser: 200 }],
     ['no grant at all', {}, MUST_BE_GRANTED],
     ['unknown names', { scopes: ['all'], permissions: ['everything'] }, MUST_BE_GRANTED],
     ['reader by permission', { permissions: ['retrieve-other-candidates', 'retrieve-own-candidates'] }, READS],

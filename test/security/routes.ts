@@ -53,6 +53,8 @@ export const OPEN: readonly string[] = [
   '/openapi/comeet.json',
   '/openapi/welcome-kit.json',
   '/assets/default-avatar.png',
+  '/dashboard/o/:organization/jobs/:job/card/:reference',
+  '/app/req/:job/can/:id',
   '/docs',
   '/docs/start.js',
   '/docs/assets/swagger-ui.css',
@@ -160,6 +162,29 @@ const bodies: Readonly<Record<string, object>> = {
   'welcome-kit POST': wkParams,
 }
 
+/** What an operation needs so that only its guard can refuse it, where the method alone does not say. */
+type Need = { readonly query?: string; readonly body?: object }
+const needs: Readonly<Record<string, (candidate: Known, server: TestServer) => Need>> = {
+  listCandidates: () => ({ query: '?job_reference=WTTJ_KmqkD1Y' }),
+  updateCandidate: () => ({ body: { phone: '1' } }),
+  createComment: ({ reference }) => ({ body: { candidate_reference: reference, content: 'x' } }),
+  listDocuments: ({ reference }) => ({ query: `?candidate_reference=${reference}` }),
+  attachDocuments: ({ reference }, { url }) => ({
+    body: { candidate_reference: reference, remote_file_urls: [`${url}/assets/default-avatar.png`] },
+  }),
+  listEmails: ({ reference }) => ({ query: `?candidate_reference=${reference}` }),
+  createEmail: ({ reference }) => ({
+    body: {
+      candidate_reference: reference,
+      subject: 'x',
+      body: 'x',
+      from_email: 'a@acme.example',
+      to: 'b@acme.example',
+    },
+  }),
+  listMoves: () => ({ query: '?organization_reference=Pg4eV6k' }),
+}
+
 export type Send = {
   readonly auth: string | null
   readonly candidate?: Known
@@ -170,10 +195,12 @@ export type Send = {
 
 export function send(server: TestServer, { wire, id, method, path }: GuardedRoute, how: Send): Promise<Answer> {
   const known = how.candidate ?? NOBODY
-  const body = how.body ?? bodies[id] ?? bodies[`${wire} ${method}`]
+  const own = wire === 'welcome-kit' ? needs[id]?.(known, server) : undefined
+  const body = how.body ?? (own ? own.body : (bodies[id] ?? bodies[`${wire} ${method}`]))
+  const query = joined(own?.query, how.query)
   return server.call({
     method,
-    path: withNames(path, known) + (how.query ?? ''),
+    path: withNames(path, known) + query,
     ...(body && { body }),
     auth: how.auth,
     ...(how.headers && { headers: how.headers }),
@@ -196,6 +223,11 @@ function withNames(
     .replace('/conversations/:uid', `/conversations/${talk}`)
     .replace(':uid', uid)
     .replace(':reference', reference)
+}
+
+function joined(...queries: (string | undefined)[]): string {
+  const parts = queries.flatMap((query) => query?.replace(/^\?/, '') || [])
+  return parts.length > 0 ? `?${parts.join('&')}` : ''
 }
 
 /** The `error` of a refusal, after its body was found to have its wire's form and nothing more. */

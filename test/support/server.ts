@@ -58,6 +58,8 @@ export const COMEET: JwtClient = { apiKey: 'acme-api-key', secret: 'partner-secr
 export const PORTAL: JwtClient = { apiKey: 'portal-api-key', secret: 'portal-secret-of-32-characters!!' }
 export const OTHER: JwtClient = { apiKey: 'other-api-key', secret: 'other-secret-of-32-characters!!!' }
 export const WK = 'Bearer WK_API_KEY'
+/** Every scope that an operation on candidates asks for. */
+const WK_SCOPES = ['candidates_rw', 'comments_w', 'documents_rw', 'emails_rw', 'me_r', 'moves_r']
 export const WK_GUEST = 'Bearer WK_GUEST_KEY'
 
 export type StartOptions = {
@@ -116,8 +118,11 @@ export async function startServer({ settings, overrides, folder: kept }: StartOp
   await add('Comeet partner', { permissions: 'all' }, { kind: 'jwt', ...COMEET })
   await add('Employee portal', { permissions: 'all' }, { kind: 'jwt', ...PORTAL }, true)
   await add('Another partner', { permissions: 'all' }, { kind: 'jwt', ...OTHER })
-  await add('Welcome Kit partner', welcomeKitGrant('candidates_rw'), { kind: 'bearer', token: 'WK_API_KEY' })
-  await add('Welcome Kit guest', welcomeKitGrant('my_candidates_rw'), { kind: 'bearer', token: 'WK_GUEST_KEY' })
+  await add('Welcome Kit partner', welcomeKitGrant(...WK_SCOPES), { kind: 'bearer', token: 'WK_API_KEY' })
+  await add('Welcome Kit guest', welcomeKitGrant('my_candidates_rw', 'comments_w'), {
+    kind: 'bearer',
+    token: 'WK_GUEST_KEY',
+  })
   const url = (await server.listen()).replace('localhost', '127.0.0.1')
 
   let closed = false
@@ -161,8 +166,8 @@ export async function startServer({ settings, overrides, folder: kept }: StartOp
 }
 
 /** A scope for candidates, and what the other wire has no scope for but may be asked with the same token. */
-function welcomeKitGrant(scope: string): GrantSpec {
-  return { scopes: [scope, 'comments_w'], permissions: ['create-conversations'] }
+function welcomeKitGrant(...scopes: string[]): GrantSpec {
+  return { scopes, permissions: ['create-conversations'] }
 }
 
 /** `Bearer` and a JSON web token with the client's key as `iss`. */
@@ -187,7 +192,7 @@ export async function addNeighbour(test: TestServer): Promise<{ client: JwtClien
   const jwt = { kind: 'jwt', ...client } as const
   await addClient(deps, { ...common, name: 'N1', grant: { permissions: 'all' }, credential: jwt })
   const bearer = { kind: 'bearer', token: 'NEIGHBOUR' } as const
-  await addClient(deps, { ...common, name: 'N2', grant: welcomeKitGrant('candidates_rw'), credential: bearer })
+  await addClient(deps, { ...common, name: 'N2', grant: welcomeKitGrant(...WK_SCOPES), credential: bearer })
   return { client, token: 'Bearer NEIGHBOUR', jobUid: '22.22' }
 }
 

@@ -123,6 +123,69 @@ describe.each(ENGINES)('on $name', (on) => {
     await again
   })
 
+  test('one that is woken is done soon, and until nothing is wanted; otherwise only where something is', async () => {
+    let wanted = 0
+    const task: Task = {
+      name: 'woken',
+      everyMs: 10,
+      isWanted: async () => wanted > 0,
+      run: async () => {
+        wanted--
+        log.push('run')
+      },
+    }
+    const runner = runnerOf([task])
+    await runner.look()
+    expect(log).toEqual([])
+    wanted = 3
+    for (let times = 0; times < 5; times++) runner.wake('woken')
+    await vi.waitFor(() => expect(wanted).toBe(0))
+    expect(log).toEqual(['run', 'run', 'run'])
+    wanted = 1
+    await runner.look()
+    expect(log).toHaveLength(4)
+    await runner.stop()
+    wanted = 1
+    runner.wake('woken')
+    await runner.look()
+    expect(log).toHaveLength(4)
+  })
+
+  test('one that is woken does not wait for one that takes long', async () => {
+    const long = manualTask('long', log)
+    let wanted = true
+    const task: Task = {
+      name: 'woken',
+      everyMs: 10,
+      isWanted: async () => wanted,
+      run: async () => {
+        wanted = false
+      },
+    }
+    const runner = runnerOf([long, task])
+    const looking = runner.look()
+    await vi.waitFor(() => expect(log).toEqual(['long']))
+    runner.wake('woken')
+    await vi.waitFor(() => expect(wanted).toBe(false))
+    long.end()
+    await looking
+  })
+
+  test('one that is woken while another process does it is done when that one has ended', async () => {
+    let wanted = true
+    const task: Task = {
+      name: 'shared',
+      everyMs: 10,
+      isWanted: async () => wanted,
+      run: async () => void (wanted = false),
+    }
+    const other = createTaskLeases(await store.another(), 'other')
+    expect(await other.claim('shared', now, now + LEASE)).toBe(true)
+    runnerOf([task]).wake('shared')
+    await other.finish('shared', now)
+    await vi.waitFor(() => expect(wanted).toBe(false))
+  })
+
   test('stopping tells what is running, waits for it, gives it back and starts nothing more', async () => {
     const [first, second] = [manualTask('first', log), manualTask('second', log)]
     const runner = runnerOf([first, second])

@@ -37,12 +37,20 @@ export function orderFor(filter: ApplicationFilter): ListOrder {
 /** A page by number, as Welcome Kit asks for it. */
 export type OffsetPage = { readonly offset: number; readonly limit: number }
 
+/** Which moves a list holds; what is left out does not narrow it. */
+export type MoveFilter = {
+  /** From or to this job. */
+  readonly jobId?: number
+  /** Of applications that this client sent. */
+  readonly clientId?: number
+}
+
 /** Which applications of one job a list by pages holds. */
 export type JobListFilter = {
   readonly jobId: number
   readonly clientId?: number
   readonly email?: string
-  /** The application's origin in Welcome Kit's sense; see docs/mapping.md. */
+  /** A part of the referrer, compared without case. */
   readonly referrer?: string
   readonly stageIds?: readonly number[]
   readonly archived?: boolean

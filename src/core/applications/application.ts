@@ -170,7 +170,10 @@ export type ApplicationView = {
 }
 
 /** The current attachment of a kind: the newest. */
-export function currentAttachment(view: ApplicationView, kind: AttachmentKind): Attachment | undefined {
+export function currentAttachment(
+  view: Pick<ApplicationView, 'attachments'>,
+  kind: AttachmentKind,
+): Attachment | undefined {
   return view.attachments.findLast((attachment) => attachment.kind === kind)
 }
 

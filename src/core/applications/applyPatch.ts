@@ -19,13 +19,18 @@ export type UpdateCommand = {
   readonly surface: Surface
   readonly requestId: string
   readonly actor?: Actor
+  /** The stage of the same job to stand in from now on. */
+  readonly stageId?: number
+  readonly archived?: boolean
   readonly partnerReference?: string | null
-  readonly profile: Changes<Omit<Profile, 'firstName' | 'lastName' | 'address'>> & {
+  readonly profile: Changes<Omit<Profile, 'firstName' | 'lastName' | 'address' | 'media'>> & {
     readonly firstName?: string
     readonly lastName?: string
   }
   /** Merged key by key; null clears the whole address. */
   readonly address?: Changes<Address> | null
+  /** Merged key by key. */
+  readonly media?: Changes<NonNullable<Profile['media']>>
   readonly statement: Changes<Omit<Statement, 'customFields' | 'sourceContact'>>
   /** Merged key by key; null clears them all. */
   readonly customFields?: Readonly<Record<string, CustomFieldValue | null>> | null
@@ -50,11 +55,13 @@ export function applyPatch(
   const { partnerReference: oldReference, ...rest } = from
   const partnerReference = command.partnerReference === undefined ? oldReference : command.partnerReference
   const address = mergedOrNull(from.profile.address, command.address)
+  const media = mergedOrNull(from.profile.media, command.media)
   const customFields = mergedOrNull(from.statement.customFields, command.customFields)
   return {
     ...rest,
+    archived: command.archived ?? from.archived,
     ...(partnerReference != null && { partnerReference }),
-    profile: merged(from.profile, { ...command.profile, address }),
+    profile: merged(from.profile, { ...command.profile, address, media }),
     statement: merged(from.statement, { ...command.statement, customFields, sourceContact }),
     tags: command.tags ?? from.tags,
     version: from.version + 1,

@@ -1,3 +1,4 @@
+import type { Outbox } from '../conversations/outbox.ts'
 import type { FileIntake } from '../files.ts'
 import type {
   ApplicationReader,
@@ -42,4 +43,8 @@ export type MatchDeps = {
 }
 
 /** What the use cases of conversations and e-mails need. */
-export type ConversationDeps = ApplicationDeps & { readonly conversations: ConversationReader }
+export type ConversationDeps = ApplicationDeps & {
+  readonly conversations: ConversationReader
+  /** Left out where the operator has set no mail server. */
+  readonly outbox?: Outbox
+}

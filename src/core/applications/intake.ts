@@ -32,7 +32,7 @@ export async function judgeFiles(files: FileIntake, sent: readonly FileToAttach[
 async function fetchOne(files: FileIntake, item: FileToAttach): Promise<JudgedFile> {
   if (!('url' in item)) throw new Error('A file is either sent or fetched')
   try {
-    return await files.fetch(item.url, item.policy)
+    return await files.fetch(item.url, item.policy, item.name)
   } catch (error) {
     if (error instanceof FetchFailed || error instanceof FileTooLarge || error instanceof FileRefused) {
       throw new RemoteFileRefused(item.field, error)
@@ -48,4 +48,37 @@ export async function storeFiles(
   judged: readonly Judged[],
 ): Promise<(StoredFile & { kind: AttachmentKind })[]> {
   return Promise.all(judged.map(async ({ kind, file }) => ({ ...(await files.store(organizationId, file)), kind })))
+}
+
+/** Remote files that one request holds in memory at the same time. */
+export const MOST_FETCHED_AT_ONCE = 3
+
+/**
+ * Judges and stores any number of files, a few of the remote ones at a time, so that they need no more memory than those
+ * few. When one cannot be taken, none is kept.
+ *
+ * @throws FileTooLarge | FileRefused | RemoteFileRefused
+ */
+export async function takeFiles(
+  files: FileIntake,
+  organizationId: number,
+  sent: readonly FileToAttach[],
+): Promise<(StoredFile & { kind: AttachmentKind })[]> {
+  const local = await judgeFiles(
+    files,
+    sent.filter((item) => 'file' in item),
+  )
+  const remote = sent.filter((item) => 'url' in item)
+  const stored: (StoredFile & { kind: AttachmentKind })[] = []
+  try {
+    for (let from = 0; from < remote.length; from += MOST_FETCHED_AT_ONCE) {
+      const judged = await judgeFiles(files, remote.slice(from, from + MOST_FETCHED_AT_ONCE))
+      stored.push(...(await storeFiles(files, organizationId, judged)))
+    }
+    return [...(await storeFiles(files, organizationId, local)), ...stored]
+  } catch (error) {
+    // What cannot be removed now, the sweep finds.
+    await Promise.allSettled(stored.map(({ blobKey }) => files.erase(blobKey)))
+    throw error
+  }
 }

@@ -1,12 +1,13 @@
 import type { AttachmentKind, FilePolicy, UploadedFile } from '../files.ts'
 import type { Profile, SourceContact, Statement, Surface } from './application.ts'
 
-/** A file to attach: its bytes came with the request, or it is to be fetched. `field` is the caller's name for it. */
+/** A file to attach: its bytes came with the request, or it is to be fetched, and kept under `name` where one
+ * is given. `field` is the caller's name for it. */
 export type FileToAttach = {
   readonly field: string
   readonly kind: AttachmentKind
   readonly policy: FilePolicy
-} & ({ readonly file: UploadedFile } | { readonly url: string })
+} & ({ readonly file: UploadedFile } | { readonly url: string; readonly name?: string })
 
 /** The job as the caller names it, in the wire's own kind of name. */
 export type JobName = { readonly uid: string } | { readonly reference: string }

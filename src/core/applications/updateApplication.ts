@@ -3,12 +3,14 @@ import { NotPermitted } from '../errors.ts'
 import type { StoredFile } from '../files.ts'
 import { AnsweredAlready, type Remember, rememberAnswer } from '../idempotency.ts'
 import { openingsAfter } from '../jobs/openingsAfter.ts'
-import { updatedEvent } from '../log/describe.ts'
+import { movedEvent, updatedEvent } from '../log/describe.ts'
 import type { Change } from '../unit-of-work.ts'
 import type { Application, ApplicationView, Attachment, Note } from './application.ts'
 import { applyPatch, type UpdateCommand } from './applyPatch.ts'
 import type { ApplicationDeps } from './deps.ts'
-import { judgeFiles, storeFiles } from './intake.ts'
+import { takeFiles } from './intake.ts'
+import type { Move } from './move.ts'
+import { moveBetween, moveTo, stageOf } from './moveTo.ts'
 import { type ApplicationName, readApplication } from './readApplication.ts'
 import { resolveSourceContact } from './resolveSourceContact.ts'
 import { checkCustomFields, refuseTakenReference } from './submitApplication.ts'
@@ -23,7 +25,7 @@ export type UpdatedView = ApplicationView & { readonly attached: readonly Attach
  * Changes what the command names and nothing else. Parallel updates of one application follow each other: each is made
  * from the version that the one before it left.
  *
- * @throws NotFound when there is no such application or the caller may not see it
+ * @throws NotFound when there is no such application or the caller may not see it, or its job has no such stage
  * @throws NotPermitted | UnknownCustomField | SourceContactTaken | FileTooLarge | FileRefused | PartnerReferenceTaken
  * @throws AnsweredAlready when a request with the same idempotency key was quicker
  */
@@ -41,7 +43,8 @@ export async function updateApplication(
   if (command.partnerReference !== undefined && !own) throw new NotPermitted('applications.update.own')
   if (command.statement.salaryExpectations !== undefined) permit(principal, 'applications.salary')
   await checkCustomFields(deps, principal.organizationId, command.customFields ?? undefined)
-  const stored = await storeFiles(deps.files, principal.organizationId, await judgeFiles(deps.files, command.files))
+  if (command.stageId !== undefined) stageOf(view.job, command.stageId)
+  const stored = await takeFiles(deps.files, principal.organizationId, command.files)
 
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const next = await draft(deps, principal, view, command, stored)
@@ -76,8 +79,10 @@ async function draft(
 
   const sent = command.sourceContact
   const sourceContact = sent ? await resolveSourceContact(deps, principal, sent, now, changes) : sent
-  const application = applyPatch(from, command, sourceContact, now)
-  if (application.partnerReference !== from.partnerReference && application.status === 'in_progress') {
+  const moved = command.stageId === undefined ? undefined : moveTo(from, stageOf(view.job, command.stageId), now)
+  const application = applyPatch(moved?.application ?? from, command, sourceContact, now)
+  const newInProgress = application.partnerReference !== from.partnerReference || application.status !== from.status
+  if (newInProgress && application.status === 'in_progress') {
     const owner = { organizationId, clientId: from.clientId }
     await refuseTakenReference(deps, owner, view.job, application.partnerReference, from.id)
   }
@@ -114,11 +119,27 @@ async function draft(
   const additions = { attachments: added, notes, removed }
   const { actor, surface, requestId } = command
   const by = { clientId, surface, ...(actor && { actor }) }
-  const mark = { id: await deps.ids.next(), salt: deps.ids.salt(), requestId }
-  changes.push({ do: 'appendEvent', event: updatedEvent(mark, from, application, additions, by) })
+  const mark = async () => ({ id: await deps.ids.next(), salt: deps.ids.salt(), requestId })
+  const moves: Move[] = []
+  if (moved) {
+    moves.push(moveBetween(from, moved.application, await deps.ids.next(), clientId))
+    changes.push({ do: 'appendEvent', event: movedEvent(await mark(), from, moved.application, by) })
+  }
+  for (const move of moves) changes.push({ do: 'addMove', move })
+  const updated = updatedEvent(await mark(), moved?.application ?? from, application, additions, by)
+  if (!moved || updated.fields.length > 0) changes.push({ do: 'appendEvent', event: updated })
 
   const attachments = [...kept, ...added]
-  return { view: { ...view, application, attachments, notes: [...view.notes, ...notes], attached }, changes }
+  const next = {
+    ...view,
+    application,
+    stage: moved?.stage ?? view.stage,
+    moves: [...view.moves, ...moves],
+    attachments,
+    notes: [...view.notes, ...notes],
+    attached,
+  }
+  return { view: next, changes }
 }
 
 /** A client that sends its whole record at every update must not pile up copies: the same file is not added again. */

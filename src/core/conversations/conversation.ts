@@ -1,4 +1,4 @@
-import type { Surface } from '../applications/application.ts'
+import type { NoteFormat, Surface } from '../applications/application.ts'
 
 export const CONVERSATION_KINDS = ['email', 'chat', 'sms', 'inmail'] as const
 export type ConversationKind = (typeof CONVERSATION_KINDS)[number]
@@ -51,6 +51,10 @@ export type Message = {
   readonly kind: ConversationKind
   readonly content: MessageContent
   readonly sending: Sending
+  /** How often its sending was begun; left out, never. */
+  readonly attempts?: number
+  /** When its sending is begun, or given up as interrupted and begun anew. */
+  readonly dueAt?: number
   /** When it was sent, as its sender says. */
   readonly sentAt: number
   readonly createdAt: number
@@ -60,6 +64,8 @@ export type MessageContent = {
   readonly subject?: string
   /** As it was sent to us. */
   readonly body: string
+  /** What `body` is written in, where that is known. */
+  readonly format?: NoteFormat
   /** The body as HTML that is safe to show. */
   readonly html: string
   readonly from: Correspondent

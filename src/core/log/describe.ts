@@ -55,6 +55,16 @@ export function updatedEvent(
   }
 }
 
+/** The event of a move to another stage, with the status that followed from it. */
+export function movedEvent(
+  mark: EventMark,
+  from: Application,
+  to: Application,
+  by: Pick<Event, 'clientId' | 'surface'> & { readonly actor?: Actor },
+): Event {
+  return { ...updatedEvent(mark, from, to, { attachments: [], notes: [], removed: [] }, by), type: 'application.moved' }
+}
+
 function eventHead({ id, requestId }: EventMark, application: Application) {
   const { organizationId, personId, updatedAt: at } = application
   return { organizationId, id, applicationId: application.id, personId, at, requestId }

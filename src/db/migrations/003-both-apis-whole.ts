@@ -187,6 +187,8 @@ function statements(on: Engine): string[] {
         'kind text not null',
         'content_json text not null',
         `sending ${key} not null`,
+        `attempts ${int} not null`,
+        `due_at ${int}`,
         `sent_at ${int} not null`,
         `created_at ${int} not null`,
       ],

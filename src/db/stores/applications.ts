@@ -12,6 +12,10 @@ const byId = query<{ organizationId: number; id: number }, ApplicationTable>(
   'select * from application where organization_id = :organizationId and id = :id',
 )
 
+const byIds = manyQuery<{ organizationId: number }, ApplicationTable>(
+  'select * from application where organization_id = :organizationId and id in (:values)',
+)
+
 type PartnerReferenceKey = { organizationId: number; clientId: number; jobId: number; partnerReference: string }
 
 const inProgress = query<PartnerReferenceKey, ApplicationTable>(
@@ -71,6 +75,7 @@ export function createApplicationReader(engine: Engine): ApplicationReader {
       const row = await first(engine, byId, { organizationId, id })
       return row && toApplication(row)
     },
+    byIds: async (organizationId, ids) => (await rowsOfMany(engine, byIds, { organizationId }, ids)).map(toApplication),
     list: (organizationId, filter, page) => listApplications(engine, organizationId, filter, page),
     ofJob: (organizationId, filter, page) => applicationsOfJob(engine, organizationId, filter, page),
     countOfJob: (organizationId, filter) => countApplicationsOfJob(engine, organizationId, filter),
@@ -84,8 +89,8 @@ export function createApplicationReader(engine: Engine): ApplicationReader {
       return (await rows(engine, deletedIn, { organizationId, from, until })).map(({ id }) => id)
     },
     movesOf: (organizationId, applicationIds) => movesOf(engine, organizationId, applicationIds),
-    moves: (organizationId, jobId, page) => moves(engine, organizationId, jobId, page),
-    countMoves: (organizationId, jobId) => countMoves(engine, organizationId, jobId),
+    moves: (organizationId, filter, page) => moves(engine, organizationId, filter, page),
+    countMoves: (organizationId, filter) => countMoves(engine, organizationId, filter),
     async inProgress(organizationId, clientId, jobId, partnerReference) {
       const row = await first(engine, inProgress, { organizationId, clientId, jobId, partnerReference })
       return row && toApplication(row)

@@ -26,8 +26,8 @@ const messagesOf = query<OfKind & { limit: number; offset: number }, MessageTabl
 const countMessagesOf = query<OfKind, { count: number }>(`select count(*) as count from message where ${OF_KIND}`)
 
 /** Crosses organizations: one task sends for all. */
-const toSend = crossingQuery<{ limit: number }, MessageTable>(
-  `select * from message where sending = 'queued' or sending = 'sending' order by id limit :limit`,
+const toSend = crossingQuery<{ now: number; limit: number }, MessageTable>(
+  `select * from message where (sending = 'queued' or sending = 'sending') and due_at <= :now order by id limit :limit`,
 )
 
 export function createConversationReader(engine: Engine): ConversationReader {
@@ -44,7 +44,7 @@ export function createConversationReader(engine: Engine): ConversationReader {
       const row = await first(engine, message, { organizationId, id })
       return row && toMessage(row)
     },
-    toSend: async (limit) => (await rows(engine, toSend, { limit })).map(toMessage),
+    toSend: async (now, limit) => (await rows(engine, toSend, { now, limit })).map(toMessage),
   }
 }
 
@@ -84,6 +84,8 @@ export function toMessageRow(message: Message): MessageTable {
     kind: message.kind,
     content_json: JSON.stringify(message.content),
     sending: message.sending,
+    attempts: message.attempts ?? 0,
+    due_at: message.dueAt ?? null,
     sent_at: message.sentAt,
     created_at: message.createdAt,
   }
@@ -99,6 +101,8 @@ function toMessage(row: MessageTable): Message {
     kind: row.kind as ConversationKind,
     content: JSON.parse(row.content_json),
     sending: row.sending as Sending,
+    ...(row.attempts > 0 && { attempts: row.attempts }),
+    ...(row.due_at !== null && { dueAt: row.due_at }),
     sentAt: row.sent_at,
     createdAt: row.created_at,
   }

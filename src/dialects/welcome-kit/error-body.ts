@@ -31,6 +31,14 @@ export function errorAnswer(error: unknown): ErrorAnswer {
     if (error.thing === 'stage') return invalid('job_stage_id is invalid: this job has no such stage')
     return body(404, 'not_found', `${THINGS[error.thing] ?? 'Resource'} not found`)
   }
+  if (error instanceof core.NoMailServer) {
+    return invalid(`send_email is invalid: send false, as the e-mail can only be recorded. ${error.message}`)
+  }
+  if (error instanceof core.PartnerReferenceTaken) {
+    return invalid(
+      'job_stage_id is invalid: another candidate with the same partner_candidate_id is in progress in this job',
+    )
+  }
   if (error instanceof core.IdempotencyKeyReused) return body(422, 'idempotency_key_reused', error.message)
   if (error instanceof core.Unavailable) {
     const message = error.advice

@@ -1,14 +1,35 @@
 import type { DialectDeps } from '../../http/dialect-deps.ts'
 import type { Dialect } from '../../http/operation.ts'
 import { createCandidate } from './candidates/createCandidate.ts'
+import { listCandidates } from './candidates/listCandidates.ts'
 import { retrieveCandidate } from './candidates/retrieveCandidate.ts'
+import { updateCandidate } from './candidates/updateCandidate.ts'
+import { createComment } from './comments/createComment.ts'
+import { attachDocuments } from './documents/attachDocuments.ts'
+import { listDocuments } from './documents/listDocuments.ts'
+import { createEmail } from './emails/createEmail.ts'
+import { listEmails } from './emails/listEmails.ts'
 import { errorAnswer } from './error-body.ts'
+import { listMoves } from './moves/listMoves.ts'
+import { currentUser } from './users/currentUser.ts'
 
 /** Welcome Kit (Welcome to the Jungle): the external API, under the vendor's path. */
 export const welcomeKit: Dialect<DialectDeps> = {
   name: 'welcome-kit',
   prefix: '/api/v1',
-  operations: [createCandidate, retrieveCandidate],
+  operations: [
+    createCandidate,
+    listCandidates,
+    retrieveCandidate,
+    updateCandidate,
+    createComment,
+    listDocuments,
+    attachDocuments,
+    listEmails,
+    createEmail,
+    currentUser,
+    listMoves,
+  ],
   errorAnswer,
   // As observed on the vendor's server. It opens nothing: the token is the only credential, and a page must hold it.
   headers: {

@@ -1,3 +1,5 @@
+import { PAGING_HEADERS } from './paging.ts'
+
 /** What the operations' own descriptions are made of, for the OpenAPI document. */
 
 const ERROR_SCHEMA = {
@@ -6,8 +8,33 @@ const ERROR_SCHEMA = {
   required: ['error', 'error_description'],
 }
 
+/** A time as it is answered. */
+export const TIME = { type: 'string', pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}[+-]\\d\\d:\\d\\d$' }
+
+/** An object with these keys and no others. */
+export function exactly(properties: Readonly<Record<string, object>>, optional: readonly string[] = []) {
+  const required = Object.keys(properties).filter((name) => !optional.includes(name))
+  return { type: 'object', properties, required, additionalProperties: false }
+}
+
 export function json(description: string, schema: object, example?: object) {
   return { description, content: { 'application/json': { schema, ...(example && { example }) } } }
+}
+
+/** The body of a write, in both forms. Any parameter may stand in the query instead, so none is required in the body. */
+export function paramsBody(schema: object, example: object) {
+  return {
+    required: false,
+    content: {
+      'application/json': { schema, example },
+      'application/x-www-form-urlencoded': { schema },
+    },
+  }
+}
+
+/** A page of a list, with the headers that tell how much there is. */
+export function list(description: string, items: object) {
+  return { ...json(description, { type: 'array', items }), headers: PAGING_HEADERS }
 }
 
 export function error(description: string, error: string, error_description: string) {
@@ -36,6 +63,9 @@ export const BODY_ERRORS = {
   415: error('Unknown media type', 'unsupported_media_type', 'Send application/json'),
   422: error('The Idempotency-Key was used with another request', 'idempotency_key_reused', 'Use a new key'),
 }
+
+/** What a list may answer beside, as its parameters may stand in a body. */
+export const LIST_BODY_ERRORS = { 413: BODY_ERRORS[413], 415: BODY_ERRORS[415] }
 
 /** A boolean of the query. */
 export const FLAG = (name: string, description: string) => ({

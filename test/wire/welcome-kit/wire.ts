@@ -5,7 +5,8 @@ import { type Answer, type Call, type StartOptions, startServer, type TestServer
 
 /** The Welcome Kit wire of a real server. Every answer is also held against the server's OpenAPI document. */
 
-export const CANDIDATES = '/api/v1/external/candidates'
+export const API = '/api/v1/external'
+export const CANDIDATES = `${API}/candidates`
 
 /** The required parameters and nothing else (document 003). */
 export const SMALLEST = {
@@ -98,6 +99,15 @@ export async function startWire(options: StartOptions = {}): Promise<Wire> {
     },
     close: () => server.close(),
   }
+}
+
+let clients = 0
+
+/** A new client with a token of its own. @returns its Authorization header */
+export async function clientWith(wire: Wire, ...scopes: readonly string[]): Promise<string> {
+  const token = `client-${++clients}`
+  await wire.server.addClient(`Client ${clients}`, { scopes }, { kind: 'bearer', token })
+  return `Bearer ${token}`
 }
 
 /** Checks that an error has the documented form. @returns its description */

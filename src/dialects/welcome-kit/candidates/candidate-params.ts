@@ -3,8 +3,10 @@ import { flag, paramsSchema, text, wholeNumber } from '../param-schemas.ts'
 
 /** The parameters of "Create a candidate" (document 003). */
 
+export const MEDIA_PARAMS = (['linkedin', ...MEDIA] as const).map((name) => `media_${name}` as const)
+
 const media = Object.fromEntries(
-  ['linkedin', ...MEDIA].map((name) => [`media_${name}`, text(2048, `Profile or site of the candidate: ${name}`)]),
+  MEDIA_PARAMS.map((name) => [name, text(2048, `Profile or site of the candidate: ${name.slice('media_'.length)}`)]),
 )
 
 export const CREATE_PARAMS = paramsSchema(

@@ -1,20 +1,16 @@
+import { exactly, TIME } from '../openapi.ts'
+
 /** The candidate as it is answered, in JSON Schema (reference, sections 4.1 to 4.3). */
 
 const text = { type: 'string' }
 const textOrNull = { type: ['string', 'null'] }
 const sizeOrNull = { type: ['integer', 'null'] }
-const time = { type: 'string', pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}[+-]\\d\\d:\\d\\d$' }
-
-function exactly(properties: Record<string, object>, optional: readonly string[] = []) {
-  const required = Object.keys(properties).filter((name) => !optional.includes(name))
-  return { type: 'object', properties, required, additionalProperties: false }
-}
 
 export const CANDIDATE_SCHEMA = exactly(
   {
     reference: text,
     cover_letter: text,
-    created_at: time,
+    created_at: TIME,
     job_reference: text,
     modal_path: text,
     portfolio_size: sizeOrNull,
@@ -24,7 +20,7 @@ export const CANDIDATE_SCHEMA = exactly(
     resume_url: textOrNull,
     stage_id: { type: 'integer' },
     stage: exactly({ id: { type: 'integer' }, name: text, reference: textOrNull, visible: { type: 'boolean' } }),
-    updated_at: time,
+    updated_at: TIME,
     profile: exactly({
       address: textOrNull,
       avatar_url: text,

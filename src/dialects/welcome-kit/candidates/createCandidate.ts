@@ -3,12 +3,12 @@ import type { ApplicationView } from '../../../core/applications/application.ts'
 import { submitApplication } from '../../../core/applications/submitApplication.ts'
 import { NotMember } from '../../../core/errors.ts'
 import type { DialectDeps } from '../../../http/dialect-deps.ts'
-import { holdMemory } from '../../../http/hold-memory.ts'
 import { answerOnce } from '../../../http/idempotency.ts'
 import type { Operation } from '../../../http/operation.ts'
 import { caller } from '../caller.ts'
 import { paramsCheck } from '../checked-params.ts'
 import { readParams } from '../read-params.ts'
+import { holdForFiles } from '../remote-files.ts'
 import { CREATE_PARAMS, type CreateParams } from './candidate-params.ts'
 import { createCandidateDocs } from './openapi.ts'
 import { presentCandidate } from './present-candidate.ts'
@@ -31,8 +31,7 @@ export const createCandidate: Operation<DialectDeps> = {
     if (checked.organization_reference !== principal.organizationReference) throw new NotMember()
     return answerOnce(deps.idempotency, request, principal, payload, async (identity) => {
       const command = toSubmitCommand(checked, request.id)
-      const largest = command.files.reduce((sum, { policy }) => sum + policy.maxBytes, 0)
-      if (largest > 0) await holdMemory(request, deps.fetchMemory, largest)
+      await holdForFiles(deps, request, command.files)
       const answer = (view: ApplicationView) => ({
         status: 201,
         body: JSON.stringify(presentCandidate(deps, principal, view)),

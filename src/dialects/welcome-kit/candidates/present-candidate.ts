@@ -1,10 +1,14 @@
 import type { Principal } from '../../../core/access/permissions.ts'
-import { type ApplicationView, currentAttachment } from '../../../core/applications/application.ts'
+import { currentAttachment } from '../../../core/applications/application.ts'
+import type { ListedApplication } from '../../../core/applications/listOfJob.ts'
 import { referenceOf } from '../../../core/ids.ts'
 import type { FileLinks } from '../../../http/file-links.ts'
 
 /** The vendor's links do not expire as far as is known; a day is long enough to fetch what was just read. */
-const LINK_LIFETIME = 24 * 60 * 60 * 1000
+export const LINK_LIFETIME = 24 * 60 * 60 * 1000
+
+/** Of whatever came in through an API (reference, section 8). */
+export const ORIGIN = 'external'
 
 export type Presenting = { readonly links: FileLinks; readonly baseUrl: () => string }
 
@@ -15,12 +19,12 @@ export type Additions = { readonly stage?: boolean; readonly tags?: boolean }
 export function presentCandidate(
   deps: Presenting,
   principal: Principal,
-  view: ApplicationView,
+  view: ListedApplication,
   additions: Additions = {},
 ) {
   const { application, job, stage } = view
   const reference = referenceOf(application)
-  const resume = currentAttachment(view, 'resume')
+  const resume = principal.grant.has('applications.resume') ? currentAttachment(view, 'resume') : undefined
   const portfolio = currentAttachment(view, 'portfolio')
   return {
     reference,
@@ -40,12 +44,12 @@ export function presentCandidate(
     updated_at: welcomeKitTime(application.updatedAt),
     profile: presentProfile(deps, view),
     ...(additions.tags && { tags: application.tags }),
-    origin: 'external',
+    origin: ORIGIN,
     archived: application.archived,
   }
 }
 
-function presentProfile(deps: Presenting, view: ApplicationView) {
+function presentProfile(deps: Presenting, view: ListedApplication) {
   const { profile } = view.application
   const picture = currentAttachment(view, 'picture')
   const country = profile.address?.country?.toUpperCase()

@@ -1,7 +1,10 @@
 import { MEDIA, type Medium, type Profile } from '../../../core/applications/application.ts'
+import type { UpdateCommand } from '../../../core/applications/applyPatch.ts'
 import type { FileToAttach, SubmitCommand } from '../../../core/applications/submit-command.ts'
 import type { FilePolicy } from '../../../core/files.ts'
+import { isSet } from '../param-schemas.ts'
 import type { CreateParams } from './candidate-params.ts'
+import type { UpdateParams } from './update-params.ts'
 
 const MEGABYTE = 1024 * 1024
 
@@ -24,9 +27,40 @@ export function toSubmitCommand(params: CreateParams, requestId: string): Submit
     profile: profileOf(params),
     statement: { ...(coverLetter !== undefined && { coverLetter }), ...(referrer !== undefined && { referrer }) },
     tags: tagsOf(params.tag_list),
-    archived: params.archived === true || params.archived === 'true',
+    archived: isSet(params.archived),
     ...(comment !== undefined && { note: comment }),
     files: filesOf(params),
+  }
+}
+
+/** The same of an update: what it does not name stays as it is. */
+export function toUpdateCommand(params: UpdateParams, requestId: string): UpdateCommand {
+  const { job_stage_id: stageId, tag_list: tags, archived, firstname, lastname, email } = params
+  const { phone, subtitle: headline, media_linkedin: linkedinUrl, cover_letter: coverLetter } = params
+  return {
+    surface: 'welcome-kit',
+    requestId,
+    ...(stageId != null && { stageId: Number(stageId) }),
+    ...(archived != null && { archived: isSet(archived) }),
+    ...(tags !== undefined && { tags: tagsOf(tags ?? '') }),
+    profile: {
+      ...(firstname != null && { firstName: firstname }),
+      ...(lastname != null && { lastName: lastname }),
+      ...(email != null && { email }),
+      // One number is shown: the one that was sent here, or the mobile one of the other wire.
+      ...(phone !== undefined && { phone, ...(phone === null && { mobilePhone: null }) }),
+      ...(headline !== undefined && { headline }),
+      ...(linkedinUrl !== undefined && { linkedinUrl }),
+    },
+    media: Object.fromEntries(
+      MEDIA.flatMap((medium) => {
+        const url = params[`media_${medium}`]
+        return url === undefined ? [] : [[medium, url]]
+      }),
+    ),
+    statement: { ...(coverLetter !== undefined && { coverLetter }) },
+    files: filesOf(params),
+    removeFiles: [],
   }
 }
 
@@ -48,12 +82,12 @@ function profileOf(params: CreateParams): Profile {
   }
 }
 
-function tagsOf(list: string | undefined): string[] {
-  const names = (list ?? '').split(',').map((name) => name.trim())
+function tagsOf(list = ''): string[] {
+  const names = list.split(',').map((name) => name.trim())
   return [...new Set(names.filter((name) => name !== ''))]
 }
 
-function filesOf(params: CreateParams): FileToAttach[] {
+function filesOf(params: UpdateParams): FileToAttach[] {
   const files: FileToAttach[] = []
   const { remote_resume_url: resume, remote_portfolio_url: portfolio, remote_image_url: image } = params
   if (resume) files.push({ field: 'remote_resume_url', kind: 'resume', policy: RESUME_POLICY, url: resume })

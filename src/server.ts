@@ -13,8 +13,8 @@ import type { ApplicationDeps } from './core/applications/deps.ts'
 import type { Mailer } from './core/conversations/outbox.ts'
 import { ANSWER_LIFETIME } from './core/idempotency.ts'
 import type { Clock } from './core/ports.ts'
+import type { UnitOfWork } from './core/unit-of-work.ts'
 import { createAnswerReader, forgetAnswers } from './db/stores/answers.ts'
-import { createApplicationReader } from './db/stores/applications.ts'
 import { namedAmong } from './db/stores/blobs.ts'
 import { createConversationReader } from './db/stores/conversations.ts'
 import { createLogReader } from './db/stores/events.ts'
@@ -22,6 +22,7 @@ import { createLeadReader } from './db/stores/leads.ts'
 import { createMatchReader } from './db/stores/matches.ts'
 import { createOpeningReader } from './db/stores/openings.ts'
 import { createPersonReader } from './db/stores/people.ts'
+import { createRateReader } from './db/stores/rates.ts'
 import { createTaskLeases } from './db/stores/tasks.ts'
 import { comeet } from './dialects/comeet/index.ts'
 import { PERMISSION_NAMES } from './dialects/comeet/permissions.ts'
@@ -38,12 +39,13 @@ import { mountCards } from './http/mount-cards.ts'
 import { mountDialect, refuseWith } from './http/mount-dialect.ts'
 import { mountDocs } from './http/mount-docs.ts'
 import { mountOperator } from './http/mount-operator.ts'
-import { NO_LIMITS } from './http/rate-limits.ts'
+import { createRequestLimits } from './http/rate-limits.ts'
 import { textOf } from './http/safe-html.ts'
 import { watchConnections } from './http/watch-connections.ts'
 import { ByteBudget } from './lib/byte-budget.ts'
 import { createSmtpMailer } from './mail/smtp.ts'
 import { type Store, systemClock } from './store.ts'
+import { findMatchKeys } from './tasks/findMatchKeys.ts'
 import { startTasks, type Task, type TaskRunner } from './tasks/runner.ts'
 import { sendMail } from './tasks/sendMail.ts'
 import { SWEEP, sweepOrphans } from './tasks/sweepOrphans.ts'
@@ -52,8 +54,11 @@ import { SWEEP, sweepOrphans } from './tasks/sweepOrphans.ts'
 
 export const VERSION: string = (createRequire(import.meta.url)('../package.json') as { version: string }).version
 
+const SECOND = 1000
 const HOUR = 60 * 60 * 1000
 const SEND_MAIL = 'send mail'
+/** The task that finds what duplicates are recognised by. */
+const MATCH_KEYS = 'find match keys'
 /** How often connections that became idle are closed while the server ends, in milliseconds. */
 const TIDY_EVERY = 50
 /** Large bodies that may wait for memory; one more is told to come back at once. */
@@ -111,15 +116,23 @@ export function createServer(config: Config, serverKey: Uint8Array, store: Store
   const leads = createLeadReader(store.engine)
   const conversations = createConversationReader(store.engine)
   const mailer = config.mail && createSmtpMailer(config.mail)
+  const matches = createMatchReader(store.engine)
+  const work: UnitOfWork = {
+    async commit(changes) {
+      const conflict = await store.clients.work.commit(changes)
+      if (changes.some((change) => change.do === 'queueMatching')) tasks.wake(MATCH_KEYS)
+      return conflict
+    },
+  }
   const applications: ApplicationDeps = {
-    applications: createApplicationReader(store.engine),
+    applications: store.applications,
     people: createPersonReader(store.engine),
     jobs: store.jobs,
     organizations: store.organizations,
     clients: store.clients.clients,
     openings: createOpeningReader(store.engine),
     files: createFileIntake({ blobs, fetcher }),
-    work: store.clients.work,
+    work,
     clock,
     ids: store.clients.ids,
   }
@@ -127,11 +140,11 @@ export function createServer(config: Config, serverKey: Uint8Array, store: Store
     applications,
     conversations: { ...applications, conversations, ...(mailer && { outbox: { kick: () => tasks.wake(SEND_MAIL) } }) },
     erasure: { ...applications, leads },
-    matching: { ...applications, leads, matches: createMatchReader(store.engine) },
+    matching: { ...applications, leads, matches },
     leads: { ...applications, leads },
     hiring: { ...applications, workplaces: store.workplaces },
     log: createLogReader(store.engine),
-    limits: NO_LIMITS,
+    limits: createRequestLimits({ rates: createRateReader(store.engine), clock, limit: config.rateLimit }),
     authenticate: createAuthenticate({
       directory: store.credentials,
       secrets,
@@ -196,6 +209,12 @@ export function createServer(config: Config, serverKey: Uint8Array, store: Store
         name: 'forget answers',
         everyMs: HOUR,
         run: () => forgetAnswers(store.engine, clock.now() - ANSWER_LIFETIME),
+      },
+      {
+        name: MATCH_KEYS,
+        everyMs: SECOND,
+        isWanted: async () => (await matches.waiting(1)).length > 0,
+        run: async (signal) => findMatchKeys({ matches, leads, ...applications, signal }),
       },
     ],
     {

@@ -9,11 +9,13 @@ import { type BlobsConfig, type Config, ConfigError, type DatabaseConfig, pathsI
 import { makeFolder } from './config/make-folder.ts'
 import type { CredentialDirectory } from './core/access/directory.ts'
 import type { ClientDeps } from './core/access/manageClients.ts'
-import type { Clock, JobReader, OrganizationReader, WorkplaceReader } from './core/ports.ts'
+import type { ApplicationReader, Clock, JobReader, OrganizationReader, WorkplaceReader } from './core/ports.ts'
+import type { Change } from './core/unit-of-work.ts'
 import { createCatalog } from './db/catalog.ts'
 import { toStatements } from './db/changes.ts'
 import type { Engine } from './db/engine.ts'
 import { openSqlite } from './db/sqlite/engine.ts'
+import { createApplicationReader } from './db/stores/applications.ts'
 import { namedAmong, namedBlobs } from './db/stores/blobs.ts'
 import { createClientReader } from './db/stores/clients.ts'
 import { createCredentialDirectory, sealedSecrets } from './db/stores/credentials.ts'
@@ -35,6 +37,7 @@ export type Store = {
   readonly engine: Engine
   readonly blobs: Blobs
   readonly clients: ClientDeps
+  readonly applications: ApplicationReader
   readonly jobs: JobReader
   readonly organizations: OrganizationReader
   readonly workplaces: WorkplaceReader
@@ -107,11 +110,18 @@ export async function openStore(
     blobs,
     clients: {
       clients: createClientReader(engine, catalog),
-      work: { commit: (changes) => engine.commit(toStatements(changes)) },
+      work: {
+        async commit(changes) {
+          const conflict = await engine.commit(toStatements(changes))
+          if (conflict === undefined && changes.some(isErasing)) await engine.purge()
+          return conflict
+        },
+      },
       clock,
       ids: createIds(engine),
       vault: { seal: (secret) => secrets.seal(secret), tokenHash, newSecret },
     },
+    applications: createApplicationReader(engine),
     jobs: createJobReader(engine, catalog),
     organizations: createOrganizationReader(engine, catalog),
     workplaces: createWorkplaceReader(engine, catalog),
@@ -134,6 +144,10 @@ export async function openStore(
     clientsWithUnreadableSecrets: () => clientsWithUnreadableSecrets(engine, secrets),
     close,
   }
+}
+
+function isErasing(change: Change): boolean {
+  return change.do === 'emptyApplication' || change.do === 'eraseLead'
 }
 
 /** The engines are loaded when they are wanted: whoever uses the one does not wait for the other. */

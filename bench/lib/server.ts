@@ -7,7 +7,7 @@ import { openStore } from '../../src/store.ts'
  * given: `node server.ts SETTINGS_IN_JSON`. It ends when its parent lets go of it.
  */
 
-const settings = readSettings({}, JSON.parse(process.argv[2] as string))
+const settings = readSettings({}, { rateLimit: '0', ...JSON.parse(process.argv[2] as string) })
 const { serverKey } = settings
 if (!serverKey) throw new Error('The settings have no server key')
 const config = toConfig(settings)

@@ -1,6 +1,13 @@
 import type { Command } from 'commander'
+import { MOST_REQUESTS } from '../config/settings.ts'
 import type { Client, Credential, GrantSpec } from '../core/access/client.ts'
-import { addClient, type IssuedCredential, revokeClient, rotateClient } from '../core/access/manageClients.ts'
+import {
+  addClient,
+  type IssuedCredential,
+  limitClient,
+  revokeClient,
+  rotateClient,
+} from '../core/access/manageClients.ts'
 import type { Organization } from '../core/unit-of-work.ts'
 import { GRANT_VOCABULARY } from '../server.ts'
 import type { Store } from '../store.ts'
@@ -23,14 +30,18 @@ type AddOptions = ClientOptions & {
   readonly scopes?: string
   readonly jwt?: true
   readonly employeePortal?: true
+  readonly rateLimit?: string
 }
+type SetOptions = ClientOptions & { readonly rateLimit: string }
+
+const RATE_LIMIT = '--rate-limit <requests>'
 
 const ORGANIZATION = ['--organization <reference>', 'the organization; may be left out when there is one only'] as const
 
 export function addClientVerbs(program: Command): void {
   const client = program
     .command('client')
-    .summary('add, list, rotate and revoke the clients of partners')
+    .summary('add, list, set, rotate and revoke the clients of partners')
     .description(
       'The clients through which partners call the APIs. What is changed counts at once, also for a running server.',
     )
@@ -50,6 +61,7 @@ export function addClientVerbs(program: Command): void {
       .option('--scopes <names>', 'Welcome Kit scopes, with commas')
       .option('--jwt', 'issue an API key with a secret, whatever the grant is')
       .option('--employee-portal', 'it must name the colleague who refers each candidate')
+      .option(RATE_LIMIT, 'how many requests it may send in 60 seconds, on either API; 0 for any number')
       .addHelpText('after', `\nPermissions:${wrapped(GRANT_VOCABULARY.permissions)}`)
       .addHelpText('after', `\nScopes:${wrapped(GRANT_VOCABULARY.scopes)}`),
     [
@@ -66,6 +78,21 @@ export function addClientVerbs(program: Command): void {
       .option('--organization <reference>', 'the organization; left out, all'),
     ['client list --json'],
   ).action(list)
+
+  inStore(
+    client
+      .command('set')
+      .summary('set how many requests a client may send')
+      .description('Sets how many requests a client may send. It counts from its next request on.')
+      .argument('<client>', 'its name or its id')
+      .option(...ORGANIZATION)
+      .requiredOption(
+        RATE_LIMIT,
+        'how many requests it may send in 60 seconds, on either API; 0 for any number; "default" for as many as ' +
+          'LONGLIST_RATE_LIMIT allows on the Comeet API',
+      ),
+    ['client set "Job board" --rate-limit 600', 'client set "Job board" --rate-limit default'],
+  ).action(set)
 
   inStore(
     client
@@ -93,12 +120,19 @@ export function addClientVerbs(program: Command): void {
 async function add(options: AddOptions): Promise<void> {
   const { name, organization: reference, jwt, employeePortal = false, json } = options
   const grant = grantFrom(options)
+  const rateLimit = options.rateLimit === undefined ? undefined : limitFrom(options.rateLimit)
   if (name.trim() === '') throw new WrongUsage('--name must not be empty.')
   const kind = jwt || !grant.scopes ? 'jwt' : 'bearer'
   await withStore(options, async (store) => {
     const organization = await organizationOf(store, reference)
-    const command = { organizationId: organization.id, name, employeePortal, grant, credential: { kind } as const }
-    const { client, issued } = await addClient(store.clients, command)
+    const { client, issued } = await addClient(store.clients, {
+      organizationId: organization.id,
+      name,
+      employeePortal,
+      grant,
+      credential: { kind },
+      ...(rateLimit !== undefined && { rateLimit }),
+    })
     show(`Client "${name}" was added.`, organization, client, issued, json)
   })
 }
@@ -133,6 +167,21 @@ async function list(options: ClientOptions): Promise<void> {
   })
 }
 
+async function set(nameOrId: string, options: SetOptions): Promise<void> {
+  const rateLimit = options.rateLimit === 'default' ? undefined : limitFrom(options.rateLimit)
+  await withStore(options, async (store) => {
+    const { organization, client } = await findClient(store, nameOrId, options.organization)
+    await limitClient(store.clients, organization.id, client.id, rateLimit)
+    const { id, name } = client
+    if (options.json) {
+      print(JSON.stringify({ id, name, organization: organization.reference, rateLimit: rateLimit ?? null }))
+      return
+    }
+    if (rateLimit === undefined) print(`Client "${name}" may send as many requests as LONGLIST_RATE_LIMIT allows.`)
+    else print(`Client "${name}" may send ${rateLimit === 0 ? 'any number of' : rateLimit} requests in 60 seconds.`)
+  })
+}
+
 async function rotate(nameOrId: string, options: ClientOptions): Promise<void> {
   await withStore(options, async (store) => {
     const { organization, client } = await findClient(store, nameOrId, options.organization)
@@ -163,6 +212,14 @@ async function revoke(nameOrId: string, options: ClientOptions): Promise<void> {
       print(`Client "${client.name}" ${revokedBefore ? 'was revoked before' : 'is refused from now on'}.`)
     }
   })
+}
+
+/** @throws WrongUsage */
+function limitFrom(text: string): number {
+  if (!/^\d{1,9}$/.test(text) || Number(text) > MOST_REQUESTS) {
+    throw new WrongUsage(`--rate-limit must be a whole number from 0 to ${MOST_REQUESTS}.`)
+  }
+  return Number(text)
 }
 
 /** @throws WrongUsage */
@@ -240,7 +297,7 @@ function show(
 }
 
 function asJson(organization: Organization, client: Client, current: Credential | undefined): object {
-  const { id, name, employeePortal, grant, createdAt, revokedAt } = client
+  const { id, name, employeePortal, grant, rateLimit, createdAt, revokedAt } = client
   return {
     id,
     name,
@@ -249,6 +306,7 @@ function asJson(organization: Organization, client: Client, current: Credential 
     ...grant,
     credential: current?.kind ?? null,
     ...(current?.kind === 'jwt' && { apiKey: current.lookup }),
+    rateLimit: rateLimit ?? null,
     createdAt: new Date(createdAt).toISOString(),
     revokedAt: revokedAt === undefined ? null : new Date(revokedAt).toISOString(),
   }

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { VERSION } from '../server.ts'
 import { addBackup } from './backup.ts'
+import { addCandidateVerbs } from './candidate.ts'
 import { addClientVerbs } from './client.ts'
 import { addDoctor } from './doctor.ts'
 import { addJobVerbs } from './job.ts'
@@ -46,6 +47,7 @@ function createProgram(): Command {
   addBackup(program)
   addRestore(program)
   addMigrateStore(program)
+  addCandidateVerbs(program)
   addDoctor(program)
   return program
 }

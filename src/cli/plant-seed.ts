@@ -42,7 +42,8 @@ function largestId({ organizations }: Seed): number {
 }
 
 async function plantOrganization(store: Store, wanted: SeedOrganization, at: string): Promise<PlantedOrganization> {
-  const { name, reference, customFields = [], about, careersToken } = wanted
+  const { name, reference, customFields = [], careersToken, keptWhenPseudonymized } = wanted
+  const about = { ...wanted.about, ...(keptWhenPseudonymized && { keptWhenPseudonymized }) }
   const organization = await findOrAdd(
     at,
     'its reference',
@@ -55,7 +56,7 @@ async function plantOrganization(store: Store, wanted: SeedOrganization, at: str
         name,
         ...(reference !== undefined && { reference }),
         customFields,
-        ...(about && { about }),
+        about,
         ...(careersToken !== undefined && { careersToken }),
       }),
   )
@@ -141,7 +142,7 @@ function officeFields({ name, city, country, address, zip, timezone, headquarter
 }
 
 function plantClient(store: Store, organizationId: number, wanted: SeedClient, at: string): Promise<PlantedClient> {
-  const { name, employeePortal = false, permissions, scopes } = wanted
+  const { name, employeePortal = false, permissions, scopes, rateLimit } = wanted
   const { clients } = store.clients
   return findOrAdd(
     at,
@@ -157,6 +158,7 @@ function plantClient(store: Store, organizationId: number, wanted: SeedClient, a
         employeePortal,
         grant: { ...(permissions && { permissions }), ...(scopes && { scopes }) },
         credential: credentialSpec(wanted),
+        ...(rateLimit !== undefined && { rateLimit }),
       }),
   )
 }

@@ -6,6 +6,7 @@ import type { Command } from 'commander'
 import { type Logger, pino } from 'pino'
 import { type Config, pathsIn, readSettings, toConfig } from '../config/config.ts'
 import { environment } from '../config/env.ts'
+import { SETTINGS } from '../config/settings.ts'
 import { createServer, type Overrides } from '../server.ts'
 import { BUILT_IN_SEED } from './built-in-seed.ts'
 import { type Configured, openOrMakeStore } from './open-store.ts'
@@ -60,6 +61,7 @@ A seed, in JSON or YAML; only the names are required, and what is left out is ma
         - name: Welcome Kit partner
           token: WK_API_KEY
           scopes: [candidates_rw]
+          rateLimit: 100          # requests in 60 seconds; left out, any number
 `
 
 export function addSandbox(program: Command): void {
@@ -118,10 +120,15 @@ function logToStderr({ logLevel }: Config): Logger {
   return pino({ level: logLevel, base: { pid: process.pid }, timestamp }, pino.destination(2))
 }
 
-/** @returns the configuration, and the folder that is removed at the end when files had to have one */
+/**
+ * Requests are limited only where the environment says so.
+ *
+ * @returns the configuration, and the folder that is removed at the end when files had to have one
+ */
 function configureSandbox(options: SandboxOptions): Configured & { readonly temporary: string | undefined } {
-  const data = options.data ?? (environment()['LONGLIST_DATA'] === undefined ? ':memory:' : undefined)
-  const given = readSettings(environment(), { port: options.port, host: '127.0.0.1', data })
+  const env = { [SETTINGS.rateLimit.variable]: '0', ...environment() }
+  const data = options.data ?? (env['LONGLIST_DATA'] === undefined ? ':memory:' : undefined)
+  const given = readSettings(env, { port: options.port, host: '127.0.0.1', data })
   const isOnPostgres = given.databaseUrl?.engine === 'postgres'
   const needsFolder = given.data === ':memory:' && isOnPostgres && given.blobsUrl?.kind !== 's3'
   const temporary = needsFolder ? mkdtempSync(join(tmpdir(), 'longlist-')) : undefined

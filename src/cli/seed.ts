@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { Ajv, type ErrorObject } from 'ajv'
 import { parseDocument } from 'yaml'
+import { MOST_REQUESTS } from '../config/settings.ts'
 import type { GrantSpec } from '../core/access/client.ts'
+import { PERSONAL_FIELDS, type PersonalField } from '../core/persons/personal-fields.ts'
 import type { OrganizationAbout } from '../core/unit-of-work.ts'
 import { pathOfPointer } from '../lib/field-path.ts'
 import { GRANT_VOCABULARY } from '../server.ts'
@@ -19,6 +21,7 @@ export type SeedOrganization = {
   readonly careersToken?: string
   readonly about?: OrganizationAbout
   readonly questionnaires?: readonly SeedQuestionnaire[]
+  readonly keptWhenPseudonymized?: readonly PersonalField[]
   readonly jobs?: readonly SeedJob[]
   readonly clients?: readonly SeedClient[]
 }
@@ -61,6 +64,8 @@ export type SeedClient = GrantSpec & {
   readonly employeePortal?: boolean
   readonly jwt?: { readonly apiKey?: string; readonly secret?: string }
   readonly token?: string
+  /** Requests in 60 seconds; 0 for any number. */
+  readonly rateLimit?: number
 }
 
 /** Far below the largest id that public names can carry, so that made-up ids above it have room. */
@@ -173,6 +178,12 @@ const CLIENT = object(
       description: '"all" or a list of permissions',
     },
     scopes: list(nameIn(GRANT_VOCABULARY.scopes), 'scopes'),
+    rateLimit: {
+      type: 'integer',
+      minimum: 0,
+      maximum: MOST_REQUESTS,
+      description: `a whole number from 0 to ${MOST_REQUESTS}`,
+    },
   },
   ['name'],
 )
@@ -185,6 +196,7 @@ const ORGANIZATION = object(
     careersToken: text(),
     about: ABOUT,
     questionnaires: list(QUESTIONNAIRE, 'questionnaires'),
+    keptWhenPseudonymized: list(nameIn(PERSONAL_FIELDS), 'names of fields'),
     jobs: list(JOB, 'jobs'),
     clients: list(CLIENT, 'clients'),
   },

@@ -35,6 +35,8 @@ export type Config = {
   readonly accessLog: boolean
   readonly fetch: { readonly allow: readonly string[]; readonly timeoutMs: number }
   readonly body: { readonly maxBytes: number; readonly budgetBytes: number }
+  /** Requests of a client in 60 seconds on Comeet's wire; 0 for any number. */
+  readonly rateLimit: number
   readonly processes: number
   readonly lingerMs: number
   readonly drainMs: number
@@ -113,6 +115,7 @@ export function toConfig(settings: Settings): Config {
     accessLog: settings.accessLog,
     fetch: { allow: settings.fetchAllow, timeoutMs: settings.fetchSeconds * 1000 },
     body: { maxBytes: bodyMegabytes * MEBIBYTE, budgetBytes: memoryMegabytes * MEBIBYTE },
+    rateLimit: settings.rateLimit,
     processes: settings.processes,
     lingerMs: settings.lingerSeconds * 1000,
     drainMs: settings.drainSeconds * 1000,

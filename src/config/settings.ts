@@ -21,6 +21,9 @@ function setting<T>(variable: string, fallback: string, help: string, read: (tex
 export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent'
 const LOG_LEVELS: readonly LogLevel[] = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
 
+/** The largest limit of requests in 60 seconds that can be set. */
+export const MOST_REQUESTS = 1_000_000
+
 export const SETTINGS = {
   port: setting('LONGLIST_PORT', '8080', 'The port to listen on; 0 takes a free one.', integer(0, 65_535)),
   host: setting(
@@ -107,6 +110,13 @@ export const SETTINGS = {
     'How much of large request bodies is held at once, and as much again of remote files; more of them wait, then are ' +
       'told to come back (503).',
     integer(1, 65_536),
+  ),
+  rateLimit: setting(
+    'LONGLIST_RATE_LIMIT',
+    '100',
+    'How many requests each client may send to the Comeet API in 60 seconds, unless it has a limit of its own; 0 for any ' +
+      'number.',
+    integer(0, MOST_REQUESTS),
   ),
   processes: setting(
     'LONGLIST_PROCESSES',

@@ -39,8 +39,10 @@ export type ApplicationReader = {
   countsByStage(organizationId: number, jobId: number): Promise<ReadonlyMap<number, number>>
   /** Every application of a person, oldest first, without deleted ones. */
   ofPerson(organizationId: number, personId: number): Promise<Application[]>
-  /** Ids of deleted applications, in the order in which they were deleted. */
-  deletedIn(organizationId: number, range: TimeRange): Promise<number[]>
+  /** The same with deleted ones, and those that were removed as duplicates. */
+  everOfPerson(organizationId: number, personId: number): Promise<Application[]>
+  /** Ids of deleted applications, in the order in which they were deleted; `clientId`: only those that it sent. */
+  deletedIn(organizationId: number, range: TimeRange, clientId?: number): Promise<number[]>
   /** Oldest first. */
   movesOf(organizationId: number, applicationIds: readonly number[]): Promise<Move[]>
   /** Newest first. */
@@ -58,16 +60,23 @@ export type ApplicationReader = {
   /** The same of many applications at once. */
   attachmentsOf(organizationId: number, applicationIds: readonly number[]): Promise<Attachment[]>
   attachment(organizationId: number, attachmentId: number): Promise<Attachment | undefined>
+  /** Where the files of many applications are kept, removed ones too. */
+  blobsOf(organizationId: number, applicationIds: readonly number[]): Promise<OwnedBlob[]>
   /** One client's notes, oldest first. */
   notesBy(organizationId: number, applicationId: number, clientId: number): Promise<Note[]>
   /** One client's notes on many applications, oldest first. */
   notesOf(organizationId: number, applicationIds: readonly number[], clientId: number): Promise<Note[]>
 }
 
-/** Finds applications that may be of the same person. Filled in the background, so the newest may be missing for a while. */
+/** A stored file of an application, and whether it came with a message. */
+export type OwnedBlob = { readonly blobKey: string; readonly isOfMessage: boolean }
+
+/** Finds applications and leads that may be of the same person. Filled in the background, so the newest may be missing for a while. */
 export type MatchReader = {
-  /** Applications with any of these keys, deleted ones left out. At most `limit`. */
+  /** Applications with any of these keys, newest first, deleted ones left out. At most `limit`. */
   withKeys(organizationId: number, keys: readonly string[], limit: number): Promise<Application[]>
+  /** The same of leads. */
+  leadsWithKeys(organizationId: number, keys: readonly string[], limit: number): Promise<Lead[]>
   /** Crosses organizations: applications whose keys have to be found anew. */
   waiting(limit: number): Promise<{ organizationId: number; applicationId: number; version: number }[]>
 }
@@ -88,11 +97,17 @@ export type ConversationReader = {
 }
 
 export type LeadReader = {
+  /** Deleted ones too, as stubs. */
   byId(organizationId: number, id: number): Promise<Lead | undefined>
-  /** In the order of their ids, without deleted ones. */
-  list(organizationId: number, page: { readonly afterId: number; readonly limit: number }): Promise<Lead[]>
+  /** In the order of their ids, without deleted ones; `clientId`: only those that it sent. */
+  list(
+    organizationId: number,
+    page: { readonly afterId: number; readonly limit: number; readonly clientId?: number | undefined },
+  ): Promise<Lead[]>
+  /** Deleted ones too. */
   ofPerson(organizationId: number, personId: number): Promise<Lead[]>
-  deletedIn(organizationId: number, range: TimeRange): Promise<number[]>
+  /** Ids of deleted leads, in the order in which they were deleted; `clientId`: only those that it sent. */
+  deletedIn(organizationId: number, range: TimeRange, clientId?: number): Promise<number[]>
 }
 
 /** What jobs refer to. */

@@ -42,19 +42,27 @@ export type Change =
   | { readonly do: 'touchPerson'; readonly organizationId: number; readonly personId: number; readonly at: number }
   /** The person behind an application is another one now, or has no e-mail to be linked by any more. */
   | { readonly do: 'forgetPersonEmail'; readonly organizationId: number; readonly personId: number }
-  /** Removes everything that hangs on an application and may be personal: attachments, notes, conversations, moves' texts. */
-  | { readonly do: 'emptyApplication'; readonly organizationId: number; readonly applicationId: number }
+  /**
+   * Removes everything that hangs on an application and may be personal: attachments, notes, conversations, the values before
+   * and after of its events, what duplicates are found by, and answers that are remembered.
+   */
+  | {
+      readonly do: 'emptyApplication'
+      readonly organizationId: number
+      readonly applicationId: number
+      readonly keep?: readonly KeptPart[]
+    }
   | { readonly do: 'eraseLead'; readonly organizationId: number; readonly id: number; readonly at: number }
   /** Empties the values before and after of every event of a person. The log itself stays. */
   | { readonly do: 'emptyEventDetails'; readonly organizationId: number; readonly personId: number }
-  /** Puts an application in the line of those whose duplicates are looked for, or finds a new place for it there. */
+  /** Puts an application, or a lead, in the line of those whose duplicates are looked for, or finds a new place for it there. */
   | {
       readonly do: 'queueMatching'
       readonly organizationId: number
       readonly applicationId: number
       readonly version: number
     }
-  /** What an application is found by from now on, as of a version of it; leaves the line if no newer one waits there. */
+  /** What an application or a lead is found by from now on, as of a version of it, which leaves the line. Guarded by its place there. */
   | {
       readonly do: 'setMatchKeys'
       readonly organizationId: number
@@ -76,6 +84,13 @@ export type Change =
   | { readonly do: 'changeOpening'; readonly opening: Opening; readonly from: Opening }
   | { readonly do: 'addQuestionnaire'; readonly questionnaire: Questionnaire }
   | { readonly do: 'addClient'; readonly client: Client }
+  /** Left out, the client has no limit of its own any more. */
+  | {
+      readonly do: 'limitClient'
+      readonly organizationId: number
+      readonly clientId: number
+      readonly rateLimit?: number | undefined
+    }
   | { readonly do: 'addCredential'; readonly credential: Credential }
   | {
       readonly do: 'revokeCredentials'
@@ -84,6 +99,9 @@ export type Change =
       readonly at: number
     }
   | { readonly do: 'revokeClient'; readonly organizationId: number; readonly clientId: number; readonly at: number }
+
+/** What may stay when an application is emptied. Files of messages go with the conversations. */
+export type KeptPart = 'files' | 'notes' | 'conversations'
 
 /** The guard that did not hold. */
 export type Conflict =
@@ -156,7 +174,7 @@ export type OrganizationAbout = {
   readonly sectors?: readonly string[]
   /** Sites on which jobs can be published. */
   readonly sites?: readonly { readonly reference: string; readonly name: string; readonly url: string }[]
-  /** Fields that are kept when a person is pseudonymized, as `PROFILE_FIELDS` in persons/ names them; left out, none that names the person. */
+  /** Fields that are kept when a person is pseudonymized, as `PERSONAL_FIELDS` in persons/ names them; left out, none. */
   readonly keptWhenPseudonymized?: readonly string[]
 }
 

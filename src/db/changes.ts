@@ -31,10 +31,10 @@ import { toDepartmentRow, toOfficeRow, toQuestionnaireRow } from './stores/workp
 
 /** An answer that has outlived its time gives way; one that has not, keeps its place, and the row does not change. */
 const rememberAnswer = query<AnswerTable & { expired_before: number }>(
-  `insert into answer (organization_id, client_id, key_hash, fingerprint, status, body, created_at)
-    values (:organization_id, :client_id, :key_hash, :fingerprint, :status, :body, :created_at)
+  `insert into answer (organization_id, client_id, key_hash, fingerprint, status, body, created_at, about_id)
+    values (:organization_id, :client_id, :key_hash, :fingerprint, :status, :body, :created_at, :about_id)
     on conflict (organization_id, client_id, key_hash) do update set fingerprint = excluded.fingerprint,
-      status = excluded.status, body = excluded.body, created_at = excluded.created_at
+      status = excluded.status, body = excluded.body, created_at = excluded.created_at, about_id = excluded.about_id
     where answer.created_at < :expired_before`,
 )
 
@@ -43,7 +43,7 @@ const changeApplication = query<ApplicationTable & { from_version: number }>(
       partner_reference = :partner_reference, status = :status, archived = :archived, email_key = :email_key,
       profile_json = :profile_json, statement_json = :statement_json, tags_json = :tags_json, version = :version,
       updated_at = :updated_at, status_changed_at = :status_changed_at, stage_entered_at = :stage_entered_at,
-      deleted_at = :deleted_at, duplicate_of = :duplicate_of, referrer = :referrer
+      deleted_at = :deleted_at, duplicate_of = :duplicate_of, person_before = :person_before, referrer = :referrer
     where organization_id = :organization_id and id = :id and version = :from_version`,
 )
 
@@ -106,7 +106,7 @@ const forgetMatchKeys = query<{ organizationId: number; applicationId: number }>
   'delete from match_key where organization_id = :organizationId and application_id = :applicationId',
 )
 
-/** What was changed meanwhile stays in the line. */
+/** What was changed meanwhile stays in the line, and what was erased stands there no more: then there is nothing to keep. */
 const leaveMatchQueue = query<MatchVersion>(
   `delete from match_queue
     where organization_id = :organizationId and application_id = :applicationId and version <= :version`,
@@ -119,6 +119,10 @@ const revokeCredentials = query<ClientAt>(
     where organization_id = :organizationId and client_id = :clientId and revoked_at is null`,
 )
 
+const limitClient = query<{ organizationId: number; clientId: number; rateLimit: number | null }>(
+  'update client set rate_limit = :rateLimit where organization_id = :organizationId and id = :clientId',
+)
+
 const revokeClient = query<ClientAt>(
   `update client set revoked_at = :at
     where organization_id = :organizationId and id = :clientId and revoked_at is null`,
@@ -126,7 +130,7 @@ const revokeClient = query<ClientAt>(
 
 export function toStatements(changes: readonly Change[]): Statement[] {
   const statements: Statement[] = []
-  for (const change of changes) addStatements(statements, change)
+  for (const change of changes) addStatements(statements, change, changes)
   if (changes.some((change) => OF_THE_CATALOG.has(change.do))) statements.push(raiseVersion())
   return statements
 }
@@ -143,15 +147,19 @@ const OF_THE_CATALOG: ReadonlySet<Change['do']> = new Set<Change['do']>([
   'changeOffice',
   'addQuestionnaire',
   'addClient',
+  'limitClient',
   'addCredential',
   'revokeCredentials',
   'revokeClient',
 ])
 
-function addStatements(to: Statement[], change: Change): void {
+/** @param unit all changes of the unit of work that it belongs to */
+function addStatements(to: Statement[], change: Change, unit: readonly Change[]): void {
   switch (change.do) {
     case 'rememberAnswer': {
-      const row = toAnswerRow(change.answer)
+      // Each write says in the log what it is about: so does the answer to it.
+      const logged = unit.find((other) => other.do === 'appendEvent')
+      const row = toAnswerRow(change.answer, logged?.event.applicationId)
       const values = { ...row, expired_before: row.created_at - ANSWER_LIFETIME }
       to.push({ ...statement(rememberAnswer, values), guard: 'idempotency_key', mustChange: true })
       return
@@ -207,7 +215,7 @@ function addStatements(to: Statement[], change: Change): void {
       to.push(...emptyApplication(change))
       return
     case 'eraseLead':
-      to.push(eraseLead(change))
+      to.push(...eraseLead(change))
       return
     case 'emptyEventDetails':
       to.push(emptyEventDetails(change))
@@ -216,11 +224,12 @@ function addStatements(to: Statement[], change: Change): void {
       to.push(statement(queueMatching, change))
       return
     case 'setMatchKeys': {
-      const { organizationId: organization_id, applicationId: application_id, version, keys } = change
+      const { organizationId: organization_id, applicationId: application_id, keys } = change
+      // First, as whoever erases begins there too: of two at the same time one waits for the other.
+      to.push({ ...statement(leaveMatchQueue, change), guard: 'stale', mustChange: true })
       to.push(statement(forgetMatchKeys, change))
       for (const match_key of new Set(keys))
         to.push(inserted('match_key', { organization_id, match_key, application_id }))
-      to.push(statement(leaveMatchQueue, { organizationId: organization_id, applicationId: application_id, version }))
       return
     }
     case 'appendEvent': {
@@ -276,6 +285,9 @@ function addStatements(to: Statement[], change: Change): void {
       return
     case 'addClient':
       to.push(inserted('client', toClientRow(change.client), 'name_taken'))
+      return
+    case 'limitClient':
+      to.push(statement(limitClient, { ...change, rateLimit: change.rateLimit ?? null }))
       return
     case 'addCredential':
       to.push(inserted('credential', toCredentialRow(change.credential), 'name_taken'))

@@ -55,6 +55,8 @@ export type Engine = {
   snapshot(): Promise<Snapshot>
   /** Whether the store can be read and written now; `reason` may be shown to anybody, `cause` is for the log. */
   check(): Promise<{ ok: true } | { ok: false; reason: string; cause: unknown }>
+  /** Takes what was erased out of the engine's own journal, as far as it can now. */
+  purge(): Promise<void>
   /** What is wrong with the database as a whole, a sentence each: damaged pages or indexes, rows whose parent is gone. */
   examine(): AsyncGenerator<string>
   /** After rows were written with the places in the log that they had elsewhere: the next one comes behind them. */

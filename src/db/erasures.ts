@@ -1,3 +1,4 @@
+import type { KeptPart } from '../core/unit-of-work.ts'
 import type { Statement } from './engine.ts'
 import { query, statement } from './query.ts'
 
@@ -5,11 +6,27 @@ import { query, statement } from './query.ts'
 
 type OfApplication = { organizationId: number; applicationId: number }
 
-/** In this order: a message belongs to a conversation. Moves hold nothing personal and stay. */
-const OF_APPLICATION = ['attachment', 'note', 'message', 'conversation', 'match_key', 'match_queue'].map((table) =>
+const deleteFrom = (table: string, where = '') =>
   query<OfApplication>(
-    `delete from ${table} where organization_id = :organizationId and application_id = :applicationId`,
-  ),
+    `delete from ${table} where organization_id = :organizationId and application_id = :applicationId${where}`,
+  )
+
+/** First of all, as whoever finds match keys begins there too: of two at the same time one waits for the other. */
+const OF_MATCHING = ['match_queue', 'match_key'].map((table) => deleteFrom(table))
+const OF_FILES = deleteFrom('attachment')
+const OF_MESSAGES = deleteFrom('attachment', ' and message_id is not null')
+const OF_NOTES = deleteFrom('note')
+/** In this order: a message belongs to a conversation. */
+const OF_CONVERSATIONS = ['message', 'conversation'].map((table) => deleteFrom(table))
+
+/** The log keeps what happened, and a hash of the values that are gone. */
+const DETAILS = query<OfApplication>(
+  `update event_details set details_json = '{}'
+    where organization_id = :organizationId and event_id in (
+      select id from event where organization_id = :organizationId and application_id = :applicationId)`,
+)
+const ANSWERS = query<OfApplication>(
+  'delete from answer where organization_id = :organizationId and about_id = :applicationId',
 )
 
 const emailOfPerson = query<{ organizationId: number; personId: number }>(
@@ -22,23 +39,33 @@ const lead = query<{ organizationId: number; id: number; at: number }>(
     where organization_id = :organizationId and id = :id and deleted_at is null`,
 )
 
-/** The log keeps what happened, and a hash of the values that are gone. */
 const detailsOfPerson = query<{ organizationId: number; personId: number }>(
   `update event_details set details_json = '{}'
     where organization_id = :organizationId and event_id in (
       select id from event where organization_id = :organizationId and person_id = :personId)`,
 )
 
-export function emptyApplication(change: OfApplication): Statement[] {
-  return OF_APPLICATION.map((each) => statement(each, change))
+/** Moves hold nothing personal and stay. */
+export function emptyApplication(change: OfApplication & { readonly keep?: readonly KeptPart[] }): Statement[] {
+  const { organizationId, applicationId, keep = [] } = change
+  const wanted = [
+    ...OF_MATCHING,
+    ...(keep.includes('files') ? (keep.includes('conversations') ? [] : [OF_MESSAGES]) : [OF_FILES]),
+    ...(keep.includes('notes') ? [] : [OF_NOTES]),
+    ...(keep.includes('conversations') ? [] : OF_CONVERSATIONS),
+    DETAILS,
+    ANSWERS,
+  ]
+  return wanted.map((each) => statement(each, { organizationId, applicationId }))
 }
 
 export function forgetPersonEmail(change: { organizationId: number; personId: number }): Statement {
   return statement(emailOfPerson, change)
 }
 
-export function eraseLead(change: { organizationId: number; id: number; at: number }): Statement {
-  return statement(lead, change)
+export function eraseLead(change: { organizationId: number; id: number; at: number }): Statement[] {
+  const of = { organizationId: change.organizationId, applicationId: change.id }
+  return [...[...OF_MATCHING, DETAILS, ANSWERS].map((each) => statement(each, of)), statement(lead, change)]
 }
 
 export function emptyEventDetails(change: { organizationId: number; personId: number }): Statement {

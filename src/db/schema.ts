@@ -135,6 +135,7 @@ export type ApplicationTable = {
   stage_entered_at: number
   deleted_at: number | null
   duplicate_of: number | null
+  person_before: number | null
   /** As in the statement, where lists look for it. */
   referrer: string | null
 }
@@ -198,6 +199,8 @@ export type AnswerTable = {
   status: number
   body: string
   created_at: number
+  /** The application or the lead that it tells of, so that it can be forgotten with it. */
+  about_id: number | null
 }
 
 export type DepartmentTable = {

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { MethodNotAllowed, NoSuchRoute } from './errors.ts'
 import { asDomainError } from './framework-errors.ts'
 import type { Dialect, ErrorAnswer, HttpMethod, OperationAnswer } from './operation.ts'
+import { limitHeaders } from './rate-limits.ts'
 
 const METHODS: readonly HttpMethod[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
 
@@ -34,7 +35,7 @@ export function mountDialect<Deps>(app: FastifyInstance, dialect: Dialect<Deps>,
             method: operation.method,
             url: path,
             handler: async (request, reply) =>
-              sendAnswer(reply, dialect.headers, await operation.handle(deps, request)),
+              sendAnswer(request, reply, dialect.headers, await operation.handle(deps, request)),
           })
         }
         refuseOtherMethods(
@@ -70,6 +71,7 @@ function refuseOtherMethods<Deps>(
 }
 
 function sendAnswer(
+  request: FastifyRequest,
   reply: FastifyReply,
   headers: Dialect<unknown>['headers'],
   { status, body, headers: own }: OperationAnswer,
@@ -77,6 +79,8 @@ function sendAnswer(
   reply.code(status).header('content-type', 'application/json; charset=utf-8')
   for (const name in headers) reply.header(name, headers[name])
   for (const name in own) reply.header(name, own[name])
+  const ofLimit = limitHeaders(request)
+  if (ofLimit) reply.headers(ofLimit)
   return reply.send(body)
 }
 
@@ -89,5 +93,5 @@ function sendError(
   const error = asDomainError(cause, request)
   const answer: ErrorAnswer = dialect.errorAnswer(error)
   if (answer.status >= 500) request.log.error({ err: error }, 'a request failed')
-  return sendAnswer(reply, dialect.headers, answer)
+  return sendAnswer(request, reply, dialect.headers, answer)
 }

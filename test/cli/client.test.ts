@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { comeetToken, longlist, sandbox, sendToComeet, sendToWelcomeKit, serve, tempFolder } from './longlist.ts'
+import { comeetToken, longlist, sandbox, sendToComeet, sendToWelcomeKit, serve, start, tempFolder } from './longlist.ts'
 import { sharedStore } from './shared-store.ts'
 
 test.concurrent('clients and jobs that are added, rotated and revoked count at once for a running server', async () => {
@@ -44,6 +44,49 @@ test.concurrent('clients and jobs that are added, rotated and revoked count at o
   const revoked = clients.filter(({ revokedAt }: { revokedAt: string | null }) => revokedAt !== null)
   expect(new Set(revoked.map(({ name }: { name: string }) => name))).toEqual(new Set(['Tool', 'Board']))
   expect(jobs.map(({ name }: { name: string }) => name)).toEqual(['Backend engineer', 'Cook'])
+})
+
+test.concurrent('how many requests a client may send is set when it is added, later, by the seed and by the environment', async () => {
+  const data = tempFolder()
+  const { url } = await sandbox(['--data', data])
+  const run = async (...args: string[]) => {
+    const { code, stdout, stderr } = await longlist(['client', ...args, '--data', data, '--json'])
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    return JSON.parse(stdout)
+  }
+  const tool = await run('add', '--name', 'Tool', '--permissions', 'all', '--rate-limit', '2')
+  const token = await comeetToken(tool)
+  const send = async () => (await sendToComeet(url, token, '11.11')).status
+  expect([await send(), await send(), await send()]).toEqual([201, 201, 429])
+  expect(await run('set', 'Tool', '--rate-limit', '3')).toMatchObject({ name: 'Tool', rateLimit: 3 })
+  expect([await send(), await send()]).toEqual([201, 429])
+  // A sandbox limits nobody by itself.
+  expect(await run('set', 'Tool', '--rate-limit', 'default')).toMatchObject({ rateLimit: null })
+  expect(await send()).toBe(201)
+  expect((await run('list')).find(({ name }: { name: string }) => name === 'Tool')).toMatchObject({ rateLimit: null })
+  const wrong = await longlist(['client', 'set', 'Tool', '--rate-limit', 'many', '--data', data])
+  expect(wrong).toMatchObject({ code: 2, stderr: '--rate-limit must be a whole number from 0 to 1000000.\n' })
+})
+
+test.concurrent('a sandbox limits requests where the environment or the seed asks for it', async () => {
+  const seed = join(tempFolder(), 'seed.yaml')
+  const jwt = '{ apiKey: key-a, secret: a-secret-of-thirty-two-characters }'
+  writeFileSync(
+    seed,
+    `organizations:\n  - name: Acme\n    jobs: [{ name: Cook, uid: "C.1" }]\n    clients:\n` +
+      `      - { name: A, permissions: all, rateLimit: 1, jwt: ${jwt} }\n`,
+  )
+  const own = await sandbox(['--seed', seed])
+  const token = await comeetToken({ apiKey: 'key-a', secret: 'a-secret-of-thirty-two-characters' })
+  const [first, second] = [await sendToComeet(own.url, token, 'C.1'), await sendToComeet(own.url, token, 'C.1')]
+  expect([first.status, second.status]).toEqual([201, 429])
+  expect(first.headers.get('ratelimit')).toMatch(/^"default";r=0;t=\d+$/)
+
+  const limited = start(['sandbox', '--port', '0', '--json'], { env: { LONGLIST_RATE_LIMIT: '1' } })
+  const { url } = JSON.parse(await limited.line((line) => line.startsWith('{"url"')))
+  const acme = await comeetToken({ apiKey: 'acme-api-key', secret: 'partner-secret-of-32-characters!' })
+  const statuses = [await sendToComeet(url, acme, '11.11'), await sendToComeet(url, acme, '11.11')]
+  expect(statuses.map(({ status }) => status)).toEqual([201, 429])
 })
 
 test.concurrent('for people: secrets once, lists in columns, and refusals in a sentence', async () => {

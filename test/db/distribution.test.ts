@@ -163,10 +163,12 @@ async function runEverything(engine: Engine, samples: ReturnType<typeof createSa
     { do: 'touchPerson', organizationId, personId, at: 99_999 },
     { do: 'queueMatching', ...match },
     { do: 'setMatchKeys', ...match, keys: ['key'] },
+    { do: 'emptyApplication', organizationId, applicationId: application.id, keep: ['files'] },
     { do: 'emptyApplication', organizationId, applicationId: application.id },
     { do: 'eraseLead', organizationId, id: 1, at },
     { do: 'forgetPersonEmail', organizationId, personId },
     { do: 'emptyEventDetails', organizationId, personId },
+    { do: 'limitClient', organizationId, clientId: theClient.id, rateLimit: 1 },
     { do: 'revokeCredentials', organizationId, clientId: theClient.id, at },
     { do: 'revokeClient', organizationId, clientId: theClient.id, at },
   )
@@ -182,7 +184,14 @@ async function runEverything(engine: Engine, samples: ReturnType<typeof createSa
   await stores.applications.countOfJob(organizationId, ofJob)
   await stores.applications.countsByStage(organizationId, theJob.id)
   await stores.applications.ofPerson(organizationId, personId)
-  await stores.applications.deletedIn(organizationId, range)
+  await stores.applications.everOfPerson(organizationId, personId)
+  await stores.applications.blobsOf(organizationId, [application.id])
+  for (const clientId of [undefined, theClient.id]) {
+    await stores.applications.deletedIn(organizationId, range, clientId)
+    await stores.leads.deletedIn(organizationId, range, clientId)
+    await stores.leads.list(organizationId, { afterId: 0, limit: 1, clientId })
+  }
+  await stores.matches.leadsWithKeys(organizationId, ['key'], 1)
   await stores.applications.movesOf(organizationId, [application.id])
   await stores.applications.byIds(organizationId, [application.id])
   for (const moves of [{}, { jobId: theJob.id }, { jobId: theJob.id, clientId: theClient.id }]) {
@@ -199,9 +208,7 @@ async function runEverything(engine: Engine, samples: ReturnType<typeof createSa
   await stores.conversations.message(organizationId, message.id)
   await stores.conversations.toSend(1, 1)
   await stores.leads.byId(organizationId, 1)
-  await stores.leads.list(organizationId, { afterId: 0, limit: 1 })
   await stores.leads.ofPerson(organizationId, personId)
-  await stores.leads.deletedIn(organizationId, range)
   await stores.workplaces.offices(organizationId)
   await stores.workplaces.departments(organizationId)
   await stores.workplaces.questionnaires(organizationId)
@@ -212,7 +219,9 @@ async function runEverything(engine: Engine, samples: ReturnType<typeof createSa
   await stores.log.list(organizationId, { limit: 1 })
   await stores.matches.withKeys(organizationId, ['key'], 1)
   await stores.matches.waiting(1)
-  await stores.rates.take({ organizationId, clientId: theClient.id, wanted: 1, limit: 1, windowMs: 1, now: 1 })
+  for (const now of [1, 1, 2]) {
+    await stores.rates.take({ organizationId, clientId: theClient.id, wanted: 1, limit: 1, windowMs: 1, now })
+  }
   await stores.applications.inProgress(organizationId, theClient.id, theJob.id, 'p')
   await stores.applications.attachments(organizationId, application.id)
   await stores.applications.attachment(organizationId, 1)

@@ -50,6 +50,7 @@ describe.skipIf(!postgres)(`row-level security${postgres ? '' : ' (skipped: DATA
         { do: 'addOffice', office: samples.office() },
         { do: 'addOpening', opening: samples.opening() },
         { do: 'addQuestionnaire', questionnaire: samples.questionnaire() },
+        { do: 'queueMatching', organizationId, applicationId: application.id, version: 1 },
         { do: 'setMatchKeys', organizationId, applicationId: application.id, version: 1, keys: ['phone 12345'] },
         { do: 'queueMatching', organizationId, applicationId: application.id, version: 2 },
       )

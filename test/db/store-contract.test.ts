@@ -43,6 +43,9 @@ const FULL: Partial<Application> = {
   },
   tags: ['one', 'two, three', ''],
   version: 7,
+  duplicateOf: 8,
+  personBefore: 9,
+  deletedAt: 10,
 }
 
 describe.each(ENGINES)('on $name', (on) => {
@@ -797,6 +800,197 @@ describe.each(ENGINES)('on $name', (on) => {
       expect(results.filter((result) => result === 'stale')).toHaveLength(19)
       const found = await stores.applications.byId(from.organizationId, from.id)
       expect(found?.tags).toEqual([`tag ${done[0]}`])
+    })
+  })
+
+  describe('erasing', () => {
+    test('empties an application, the answers about it and the values in its events, and no other', async () => {
+      const { organizationId } = samples
+      const [gone, kept] = [samples.application(), samples.application()]
+      const answers = [samples.answer(), samples.answer(), samples.answer()] as const
+      for (const [index, application] of [gone, kept].entries()) {
+        const conversation = samples.conversation(application.id)
+        await stores.commit(
+          { do: 'rememberAnswer', answer: answers[index] as (typeof answers)[0] },
+          { do: 'addApplication', application },
+          { do: 'addAttachment', attachment: samples.attachment(application.id, { kind: 'picture' }) },
+          { do: 'addNote', note: samples.note(application.id) },
+          { do: 'addConversation', conversation },
+          { do: 'addMessage', message: samples.message(conversation) },
+          { do: 'queueMatching', organizationId, applicationId: application.id, version: 1 },
+          { do: 'appendEvent', event: samples.event(application.id) },
+        )
+        const match = { organizationId, applicationId: application.id }
+        await stores.commit({ do: 'setMatchKeys', ...match, version: 1, keys: ['phone:1'] })
+        await stores.commit({ do: 'queueMatching', ...match, version: 2 })
+      }
+      // What tells of no application is left alone.
+      await stores.commit({ do: 'rememberAnswer', answer: answers[2] })
+      const tables = ['attachment', 'note', 'conversation', 'message', 'match_key', 'match_queue', 'answer'] as const
+      const before = Object.fromEntries(await Promise.all(tables.map(async (table) => [table, await countOf(table)])))
+      await stores.commit({ do: 'emptyApplication', organizationId, applicationId: gone.id })
+      for (const table of tables)
+        expect({ table, count: await countOf(table) }).toEqual({ table, count: before[table] - 1 })
+      const found = await Promise.all(
+        answers.map(({ clientId, keyHash }) => stores.answers.find(organizationId, clientId, keyHash)),
+      )
+      expect(found).toEqual([undefined, answers[1], answers[2]])
+      const details = await store.engine.all('select details_json from event_details order by event_id', [], 'every')
+      expect(details.map((row) => row['details_json'] === '{}')).toEqual([true, false])
+      expect((await stores.matches.withKeys(organizationId, ['phone:1'], 10)).map(({ id }) => id)).toEqual([kept.id])
+    })
+
+    test('keeps the parts that are to be kept; files of messages go with the conversations', async () => {
+      const { organizationId } = samples
+      const application = samples.application()
+      const conversation = samples.conversation(application.id)
+      const message = samples.message(conversation)
+      const own = samples.attachment(application.id)
+      const ofMessage = samples.attachment(application.id, { kind: 'message', messageId: message.id })
+      await stores.commit(
+        { do: 'addApplication', application },
+        { do: 'addNote', note: samples.note(application.id) },
+        { do: 'addConversation', conversation },
+        { do: 'addMessage', message },
+        { do: 'addAttachment', attachment: own },
+        { do: 'addAttachment', attachment: ofMessage },
+      )
+      expect(await stores.applications.blobsOf(organizationId, [application.id])).toEqual([
+        { blobKey: own.blobKey, isOfMessage: false },
+        { blobKey: ofMessage.blobKey, isOfMessage: true },
+      ])
+      const emptying = { do: 'emptyApplication', organizationId, applicationId: application.id } as const
+      const counts = () => Promise.all(['attachment', 'note', 'message'].map(countOf))
+      await stores.commit({ ...emptying, keep: ['files', 'notes', 'conversations'] })
+      expect(await counts()).toEqual([2, 1, 1])
+      await stores.commit({ ...emptying, keep: ['files', 'notes'] })
+      expect(await counts()).toEqual([1, 1, 0])
+      await stores.commit(emptying)
+      expect(await counts()).toEqual([0, 0, 0])
+    })
+
+    test('what a lead is found by, says and was answered goes with it', async () => {
+      const { organizationId, theClient } = samples
+      const [gone, kept] = [samples.lead({ partnerReference: 'p', tags: ['x'] }), samples.lead()]
+      const answer = samples.answer()
+      await stores.commit(
+        { do: 'rememberAnswer', answer },
+        { do: 'addLead', lead: gone },
+        { do: 'appendEvent', event: samples.event(gone.id, { type: 'lead.added' }) },
+        { do: 'addLead', lead: kept },
+      )
+      for (const { id } of [gone, kept]) {
+        const match = { organizationId, applicationId: id, version: 1 }
+        await stores.commit({ do: 'queueMatching', ...match }, { do: 'setMatchKeys', ...match, keys: ['name:a'] })
+      }
+      expect((await stores.matches.leadsWithKeys(organizationId, ['name:a'], 10)).map(({ id }) => id)).toEqual([
+        kept.id,
+        gone.id,
+      ])
+      await stores.commit({ do: 'eraseLead', organizationId, id: gone.id, at: 20_000 })
+      const { partnerReference: _, ...rest } = gone
+      const stub = { ...rest, profile: {}, tags: [], updatedAt: 20_000, deletedAt: 20_000 }
+      expect(await stores.leads.byId(organizationId, gone.id)).toEqual(stub)
+      expect(await stores.answers.find(organizationId, theClient.id, answer.keyHash)).toBeUndefined()
+      expect(await stores.matches.leadsWithKeys(organizationId, ['name:a'], 10)).toEqual([kept])
+      expect(await countOf('match_key')).toBe(1)
+    })
+
+    test('keys that were found before an erasure, and are written after it, are not kept', async () => {
+      const { organizationId } = samples
+      const application = samples.application()
+      const match = { organizationId, applicationId: application.id }
+      await stores.commit({ do: 'addApplication', application }, { do: 'queueMatching', ...match, version: 1 })
+      const other = storesOn(await store.another())
+      await Promise.all([
+        stores.commit({ do: 'emptyApplication', ...match }),
+        other.commit({ do: 'setMatchKeys', ...match, version: 1, keys: ['email:a@example.com'] }),
+      ])
+      expect(await countOf('match_key')).toBe(0)
+      expect(await stores.commit({ do: 'setMatchKeys', ...match, version: 1, keys: ['email:a@example.com'] })).toBe(
+        'stale',
+      )
+      // Nor those of an older version than the one that waits.
+      await stores.commit({ do: 'queueMatching', ...match, version: 3 })
+      expect(await stores.commit({ do: 'setMatchKeys', ...match, version: 2, keys: ['x'] })).toBe('stale')
+      expect(await stores.matches.waiting(10)).toEqual([{ ...match, version: 3 }])
+    })
+
+    test('lists what was deleted when, of one client or of all, and what a person ever had', async () => {
+      const { organizationId, theClient, thePerson } = samples
+      const other = samples.client()
+      const of = (clientId: number, deletedAt?: number) =>
+        samples.application({ clientId, ...(deletedAt !== undefined && { deletedAt }) })
+      const [live, late, early, theirs] = [
+        of(theClient.id),
+        of(theClient.id, 300),
+        of(theClient.id, 100),
+        of(other.id, 200),
+      ]
+      const leads = [
+        samples.lead(),
+        samples.lead({ deletedAt: 100 }),
+        samples.lead({ clientId: other.id, deletedAt: 50 }),
+      ]
+      await stores.commit(
+        { do: 'addClient', client: other },
+        ...[live, late, early, theirs].map((application) => ({ do: 'addApplication', application }) as const),
+        ...leads.map((lead) => ({ do: 'addLead', lead }) as const),
+      )
+      const { applications, leads: leadReader } = stores
+      expect(await applications.deletedIn(organizationId, {})).toEqual([early.id, theirs.id, late.id])
+      expect(await applications.deletedIn(organizationId, { from: 100, until: 300 }, theClient.id)).toEqual([early.id])
+      expect(await leadReader.deletedIn(organizationId, {})).toEqual([leads[2]?.id, leads[1]?.id])
+      expect(await leadReader.deletedIn(organizationId, {}, theClient.id)).toEqual([leads[1]?.id])
+      expect(await applications.everOfPerson(organizationId, thePerson.id)).toEqual([live, late, early, theirs])
+      expect(await applications.ofPerson(organizationId, thePerson.id)).toEqual([live])
+      expect(await leadReader.ofPerson(organizationId, thePerson.id)).toEqual(leads)
+      expect(await leadReader.list(organizationId, { afterId: 0, limit: 9 })).toEqual([leads[0]])
+      expect(await leadReader.list(organizationId, { afterId: 0, limit: 9, clientId: other.id })).toEqual([])
+    })
+  })
+
+  describe('requests in a window', () => {
+    const windowMs = 60_000
+    const take = (wanted: number, limit: number, now: number, rates = stores.rates) =>
+      rates.take({
+        organizationId: samples.organizationId,
+        clientId: samples.theClient.id,
+        wanted,
+        limit,
+        windowMs,
+        now,
+      })
+
+    test('are given out up to the limit, and anew once the window is over', async () => {
+      expect(await take(3, 5, 1_000)).toEqual({ taken: 3, used: 3, startedAt: 1_000 })
+      expect(await take(3, 5, 2_000)).toEqual({ taken: 2, used: 6, startedAt: 1_000 })
+      // What is refused does not count.
+      for (const wanted of [1, 4]) expect(await take(wanted, 5, 3_000)).toMatchObject({ taken: 0, used: 6 })
+      expect(await take(1, 7, 60_999)).toEqual({ taken: 1, used: 7, startedAt: 1_000 })
+      expect(await take(2, 7, 61_000)).toEqual({ taken: 2, used: 2, startedAt: 61_000 })
+    })
+
+    test('are given out once, however many processes take them', async () => {
+      const other = storesOn(await store.another())
+      const all = Array.from({ length: 40 }, (_, turn) => take(1, 25, 5_000, turn % 2 ? other.rates : stores.rates))
+      const taken = (await Promise.all(all)).reduce((sum, each) => sum + each.taken, 0)
+      expect(taken).toBe(25)
+    })
+
+    test('are each client’s own', async () => {
+      const { organizationId, theClient } = samples
+      const other = samples.client()
+      await stores.commit({ do: 'addClient', client: other })
+      expect(await take(1, 1, 1_000)).toMatchObject({ taken: 1 })
+      expect(
+        await stores.rates.take({ organizationId, clientId: other.id, wanted: 1, limit: 1, windowMs, now: 1_000 }),
+      ).toMatchObject({ taken: 1 })
+      await stores.commit({ do: 'limitClient', organizationId, clientId: other.id, rateLimit: 7 })
+      expect(await stores.clients.byName(organizationId, other.name)).toEqual({ ...other, rateLimit: 7 })
+      await stores.commit({ do: 'limitClient', organizationId, clientId: other.id })
+      expect(await stores.clients.byName(organizationId, other.name)).toEqual(other)
+      expect(await stores.clients.byName(organizationId, theClient.name)).toEqual(theClient)
     })
   })
 

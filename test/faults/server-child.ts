@@ -21,7 +21,14 @@ flushCompileCache()
 process.stdout.write('loaded\n')
 
 async function serve(): Promise<void> {
-  const flags = { port: '0', data: folder, logLevel: 'error', accessLog: 'false', ...JSON.parse(settings) }
+  const flags = {
+    port: '0',
+    data: folder,
+    logLevel: 'error',
+    accessLog: 'false',
+    rateLimit: '0',
+    ...JSON.parse(settings),
+  }
   const config = toConfig(readSettings({}, flags))
   const key = loadServerKey(pathsIn(folder).serverKey, undefined)
   const store = await openStore(config, key)

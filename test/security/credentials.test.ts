@@ -163,7 +163,7 @@ test('what is refused writes nothing', async () => {
   const before = await count()
   const writes = GUARDED.filter(({ method }) => method === 'POST')
   for (const route of writes) {
-    for (const [, make] of REJECTED) await send(server, route, { auth: make(), candidate })
+    for (const [, make] of REJECTED) await send(server, route, { auth: make() })
   }
   expect(await count()).toEqual(before)
 })

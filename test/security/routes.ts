@@ -31,8 +31,14 @@ export const PUBLIC: readonly GuardedRoute[] = ROUTES.filter(({ isPublic }) => i
 /** What Comeet's wire says of jobs: guarded by permissions alone, and of no applicant. */
 const OF_JOBS = /^\/(?:positions?|openings)(?:\/:uid(?:\/clone)?)?$|^\/(?:locations|questionnaires)$/
 
+/** What Comeet's wire says of persons, leads, deleted and duplicate ones, and the log: guarded by permissions of their own. */
+const OF_PERSONS =
+  /^\/(?:person|leads|audit-logs|(?:evaluation\/)?deleted-candidates|.*\/find_duplicates)(?:\/|$)|\/find_duplicates$/
+
 /** The operations on candidates, which Welcome Kit's partner may do, as its scope is `candidates_rw`. */
-export const OF_CANDIDATES: readonly GuardedRoute[] = GUARDED.filter(({ path }) => !OF_JOBS.test(path))
+export const OF_CANDIDATES: readonly GuardedRoute[] = GUARDED.filter(
+  ({ path }) => !OF_JOBS.test(path) && !OF_PERSONS.test(path),
+)
 
 /** Other methods at an operation's address: they do nothing and need nothing. */
 export const REFUSED: readonly { readonly method: string; readonly path: string }[] = [
@@ -78,13 +84,14 @@ export function routesOf(server: TestServer): string[] {
   return found.toSorted()
 }
 
-/** A candidate that is there, by the names that both wires give it, and a position that is a template, with its opening, and a conversation. */
+/** A candidate that is there, by the names that both wires give it, and a position that is a template, with its opening, a conversation, and a lead. */
 export type Known = {
   readonly uid: string
   readonly reference: string
   readonly position: string
   readonly opening: string
   readonly conversation: string
+  readonly lead: string
 }
 
 /** Makes one candidate as Welcome Kit's partner, so that both of its names are known. */
@@ -100,12 +107,14 @@ export async function addCandidate(server: TestServer, auth = 'Bearer WK_API_KEY
   const talk = await server.call({ path: `/candidates/${uid}/conversations`, body: conversation, auth })
   const template = await server.call({ path: '/positions', body: { ...position, is_template: true } })
   const openings = await server.call({ path: `/openings?position_uid=${template.body.uid}` })
+  const lead = await server.call({ path: '/leads', body: LEAD })
   return {
     uid,
     reference: body.reference,
     position: template.body.uid,
     opening: openings.body.openings[0].uid,
     conversation: talk.body.uid,
+    lead: lead.body.uid,
   }
 }
 
@@ -116,6 +125,7 @@ export const NOBODY: Known = {
   position: 'FF.FFFD',
   opening: 'FF.FFFC',
   conversation: 'FF.FFFE',
+  lead: 'FF.FFFB',
 }
 
 export const wkParams = {
@@ -137,6 +147,7 @@ const note = {
   created_by: { type: 'user', first_name: 'Mia' },
   text: 'Hello',
 }
+const LEAD = { first_name: 'Sam', last_name: 'Stone' }
 const position = { name: 'Cook', status: 'open', is_discreet: false }
 
 /** By an operation's id, or by its wire and method. */
@@ -157,6 +168,7 @@ const bodies: Readonly<Record<string, object>> = {
   createNote: note,
   createConversation: conversation,
   createMessage: message,
+  createLead: LEAD,
   'comeet POST': { position_uid: '11.11', first_name: 'Sam', last_name: 'Stone' },
   'comeet PATCH': { phone: '1' },
   'welcome-kit POST': wkParams,
@@ -193,14 +205,17 @@ export type Send = {
   readonly body?: object
 }
 
-export function send(server: TestServer, { wire, id, method, path }: GuardedRoute, how: Send): Promise<Answer> {
+export async function send(server: TestServer, route: GuardedRoute, how: Send): Promise<Answer> {
+  const { wire, id, method, path } = route
   const known = how.candidate ?? NOBODY
   const own = wire === 'welcome-kit' ? needs[id]?.(known, server) : undefined
   const body = how.body ?? (own ? own.body : (bodies[id] ?? bodies[`${wire} ${method}`]))
-  const query = joined(own?.query, how.query)
+  const needed = path.endsWith('/find_duplicates') ? '?email=sam@example.com' : own?.query
+  const query = joined(needed, how.query)
+  const person = path.startsWith('/person/') && how.candidate ? await somebody(server) : known.uid
   return server.call({
     method,
-    path: withNames(path, known) + query,
+    path: withNames(path.replace('/person/:uid', `/person/${person}`), known) + query,
     ...(body && { body }),
     auth: how.auth,
     ...(how.headers && { headers: how.headers }),
@@ -209,17 +224,18 @@ export function send(server: TestServer, { wire, id, method, path }: GuardedRout
 
 /** Whether an address names a candidate, or what hangs on one. */
 export function namesCandidate({ path }: GuardedRoute): boolean {
-  return path.includes(':') && !/^\/(positions?|openings|careers-api)\//.test(path)
+  return path.includes(':') && !OF_JOBS.test(path) && !OF_PERSONS.test(path) && !path.startsWith('/careers-api/')
 }
 
 function withNames(
   path: string,
-  { uid, reference, position: positionUid, opening, conversation: talk }: Known,
+  { uid, reference, position: positionUid, opening, conversation: talk, lead }: Known,
 ): string {
   return path
     .replace('/positions/:uid/candidates', '/positions/11.11/candidates')
     .replace(/^\/(positions?)\/:uid/, `/$1/${positionUid}`)
     .replace('/openings/:uid', `/openings/${opening}`)
+    .replace('/leads/:uid', `/leads/${lead}`)
     .replace('/conversations/:uid', `/conversations/${talk}`)
     .replace(':uid', uid)
     .replace(':reference', reference)
@@ -228,6 +244,12 @@ function withNames(
 function joined(...queries: (string | undefined)[]): string {
   const parts = queries.flatMap((query) => query?.replace(/^\?/, '') || [])
   return parts.length > 0 ? `?${parts.join('&')}` : ''
+}
+
+/** A person of its own for each call, which may be the end of it. */
+async function somebody(server: TestServer): Promise<string> {
+  const { body } = await server.call({ path: '/candidates', body: bodies['comeet POST'] as object })
+  return body.person_uid
 }
 
 /** The `error` of a refusal, after its body was found to have its wire's form and nothing more. */

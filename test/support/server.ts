@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { SignJWT } from 'jose'
 import { pino } from 'pino'
-import { readSettings, toConfig } from '../../src/config/config.ts'
+import { type Config, readSettings, toConfig } from '../../src/config/config.ts'
 import type { SettingName } from '../../src/config/settings.ts'
 import type { GrantSpec } from '../../src/core/access/client.ts'
 import { addClient, type CredentialSpec } from '../../src/core/access/manageClients.ts'
@@ -40,6 +40,9 @@ export type TestServer = AsyncDisposable & {
   readonly url: string
   readonly folder: string
   readonly under: StoreUnderTest
+  /** What another process on the same store needs. */
+  readonly config: Config
+  readonly key: Uint8Array
   readonly clock: { time: number; now(): number }
   /** Every line that was logged. */
   readonly log: string[]
@@ -89,7 +92,14 @@ export async function startServer({ settings, overrides, folder: kept }: StartOp
   const log: string[] = []
   const logger = pino({ level: 'debug' }, { write: (line: string) => void log.push(line) })
   const under = await storeIn(folder, kept !== undefined)
-  const flags = { port: '0', data: folder, fetchAllow: '127.0.0.0/8,::1', ...under.settings, ...settings }
+  const flags = {
+    port: '0',
+    data: folder,
+    fetchAllow: '127.0.0.0/8,::1',
+    rateLimit: '0',
+    ...under.settings,
+    ...settings,
+  }
   const config = toConfig(readSettings({}, flags))
   // A folder that is kept is opened again, with the same key.
   const key = kept === undefined ? randomBytes(32) : createHash('sha256').update(kept).digest()
@@ -131,6 +141,8 @@ export async function startServer({ settings, overrides, folder: kept }: StartOp
     url,
     folder,
     under,
+    config,
+    key,
     clock,
     log,
     organizationId,

@@ -28,6 +28,7 @@ export type AddClientCommand = {
   readonly employeePortal: boolean
   readonly grant: GrantSpec
   readonly credential: CredentialSpec
+  readonly rateLimit?: number
 }
 
 /** Adds a client with its first credential. @throws AlreadyExists when the name or the key is taken */
@@ -35,9 +36,16 @@ export async function addClient(
   deps: ClientDeps,
   command: AddClientCommand,
 ): Promise<{ client: Client; issued: IssuedCredential }> {
-  const { organizationId, name, employeePortal, grant } = command
-  const createdAt = deps.clock.now()
-  const client: Client = { organizationId, id: await deps.ids.next(), name, employeePortal, grant, createdAt }
+  const { organizationId, name, employeePortal, grant, rateLimit } = command
+  const client: Client = {
+    organizationId,
+    id: await deps.ids.next(),
+    name,
+    employeePortal,
+    grant,
+    ...(rateLimit !== undefined && { rateLimit }),
+    createdAt: deps.clock.now(),
+  }
   const { issued, credential } = await issue(deps, client, command.credential)
   const changes: Change[] = [
     { do: 'addClient', client },
@@ -69,6 +77,22 @@ export async function rotateClient(
   ])
   if (conflict) throw new AlreadyExists('The new credential is taken')
   return issued
+}
+
+/**
+ * Sets how many requests a client may send in 60 seconds (0 for any number), or undefined for as many as the server's setting
+ * says. It counts at the client's next request.
+ *
+ * @throws NotFound
+ */
+export async function limitClient(
+  deps: ClientDeps,
+  organizationId: number,
+  clientId: number,
+  rateLimit: number | undefined,
+): Promise<void> {
+  if (!(await deps.clients.byId(organizationId, clientId))) throw new NotFound('client')
+  await deps.work.commit([{ do: 'limitClient', organizationId, clientId, rateLimit }])
 }
 
 /** Refuses a client and all its credentials from now on. What it sent stays. @throws NotFound */

@@ -76,8 +76,8 @@ export function permit(principal: Principal, permission: Permission): void {
   if (!principal.grant.has(permission)) throw new NotPermitted(permission)
 }
 
-/** Whether the caller may see an application: its own, or everybody's, as its grant says. */
-export function maySee(principal: Principal, application: Application): boolean {
+/** Whether the caller may see an application or a lead: its own, or everybody's, as its grant says. */
+export function maySee(principal: Principal, application: Pick<Application, 'organizationId' | 'clientId'>): boolean {
   return (
     principal.organizationId === application.organizationId &&
     principal.grant.has(

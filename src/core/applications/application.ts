@@ -101,10 +101,12 @@ export type Application = {
   readonly updatedAt: number
   readonly statusChangedAt: number
   readonly stageEnteredAt: number
-  /** Since when it is gone: what is left is a stub without any personal data. */
+  /** Since when it is gone: what is left is a stub without any personal data, unless it is a duplicate. */
   readonly deletedAt?: number
-  /** It was removed as a duplicate of this application. */
+  /** It was removed as a duplicate of this application: nobody reads it, and all of it is kept, so that this can be undone. */
   readonly duplicateOf?: number
+  /** The person that it was linked to before it was removed as a duplicate. */
+  readonly personBefore?: number
 }
 
 /** A file on an application. The newest one of its kind is the current one. */

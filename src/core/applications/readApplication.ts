@@ -21,7 +21,7 @@ export async function readApplication(
   deps: ViewDeps,
   principal: Principal,
   name: ApplicationName,
-  mayUse = maySee,
+  mayUse: (principal: Principal, application: Application) => boolean = maySee,
 ): Promise<ApplicationView> {
   return viewOf(deps, principal, await findApplication(deps, principal, name, mayUse))
 }
@@ -31,7 +31,7 @@ export async function findApplication(
   deps: FindDeps,
   principal: Principal,
   name: ApplicationName,
-  mayUse = maySee,
+  mayUse: (principal: Principal, application: Application) => boolean = maySee,
 ): Promise<Application> {
   const application = await find(deps, principal.organizationId, name)
   if (!application || !mayUse(principal, application)) throw new NotFound('application')

@@ -14,6 +14,7 @@ export type EventType =
   | 'application.removed'
   | 'conversation.added'
   | 'message.added'
+  | 'application.restored'
   | 'person.erased'
   | 'person.pseudonymized'
   | 'lead.added'
@@ -30,6 +31,7 @@ export type Event = {
   readonly organizationId: number
   readonly id: number
   readonly type: EventType
+  /** The application that it is about, or the lead. */
   readonly applicationId?: number
   readonly personId?: number
   readonly jobId?: number

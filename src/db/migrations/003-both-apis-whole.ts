@@ -63,6 +63,7 @@ function statements(on: Engine): string[] {
 
     `alter table application add column deleted_at ${int}`,
     `alter table application add column duplicate_of ${int}`,
+    `alter table application add column person_before ${int}`,
     `alter table application add column referrer text`,
     `update application set referrer = ${on === 'sqlite' ? 'statement_json' : 'statement_json::json'} ->> 'referrer'`,
     `create index application_by_creation on application (organization_id, created_at, id)`,
@@ -71,6 +72,9 @@ function statements(on: Engine): string[] {
     `create index application_by_job on application (organization_id, job_id, created_at, id)`,
     `create index application_by_person on application (organization_id, person_id, id)`,
     `create index application_by_deletion on application (organization_id, deleted_at, id) where deleted_at is not null`,
+
+    `alter table answer add column about_id ${int}`,
+    `create index answer_by_subject on answer (organization_id, about_id) where about_id is not null`,
 
     `alter table attachment add column message_id ${int}`,
 
@@ -215,6 +219,8 @@ function statements(on: Engine): string[] {
       ['person_id -> person'],
     ),
     `create index lead_by_person on lead (organization_id, person_id, id)`,
+    `create index lead_by_client on lead (organization_id, client_id, id)`,
+    `create index lead_by_deletion on lead (organization_id, deleted_at, id) where deleted_at is not null`,
 
     `create table match_key (
       organization_id ${int} not null,

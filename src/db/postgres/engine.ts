@@ -65,6 +65,8 @@ export async function openPostgres(options: PoolOptions): Promise<Engine> {
         return { ok: false, reason: 'the database cannot be written', cause: error }
       }
     },
+    // Its vacuum and its archive are the operator's: see docs/operating.md.
+    purge: async () => {},
     examine: () => examine(pool),
     async followRows() {
       await pool.run([reachTo('every'), toSent({ sql: FOLLOW_ROWS, params: [] })], 'write').catch(throwInOurWords)

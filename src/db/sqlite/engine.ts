@@ -47,6 +47,10 @@ export async function openSqlite(path: string, options: { durable: boolean } = {
         return { ok: false, reason: 'the database cannot be written', cause: error }
       }
     },
+    // It may have to leave something while another process reads; the next one takes it.
+    async purge() {
+      await run('pragma wal_checkpoint(truncate)', [])
+    },
     async *examine() {
       for (const row of await run('pragma integrity_check', [])) {
         if (row['integrity_check'] !== 'ok') yield String(row['integrity_check'])

@@ -34,7 +34,8 @@ export function createAnswerReader(engine: Engine): AnswerReader {
   }
 }
 
-export function toAnswerRow(answer: RememberedAnswer): AnswerTable {
+/** @param aboutId the application or the lead that the answer tells of, if it tells of one */
+export function toAnswerRow(answer: RememberedAnswer, aboutId: number | undefined): AnswerTable {
   return {
     organization_id: answer.organizationId,
     client_id: answer.clientId,
@@ -43,6 +44,7 @@ export function toAnswerRow(answer: RememberedAnswer): AnswerTable {
     status: answer.status,
     body: answer.body,
     created_at: answer.createdAt,
+    about_id: aboutId ?? null,
   }
 }
 

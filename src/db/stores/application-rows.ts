@@ -32,6 +32,7 @@ export function toApplicationRow(application: Application): ApplicationTable {
     stage_entered_at: application.stageEnteredAt,
     deleted_at: application.deletedAt ?? null,
     duplicate_of: application.duplicateOf ?? null,
+    person_before: application.personBefore ?? null,
     referrer: application.statement.referrer ?? null,
   }
 }
@@ -59,6 +60,7 @@ export function toApplication(row: ApplicationTable): Application {
     stageEnteredAt: row.stage_entered_at,
     ...(row.deleted_at !== null && { deletedAt: row.deleted_at }),
     ...(row.duplicate_of !== null && { duplicateOf: row.duplicate_of }),
+    ...(row.person_before !== null && { personBefore: row.person_before }),
   }
 }
 

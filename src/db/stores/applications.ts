@@ -58,10 +58,27 @@ const ofPerson = query<{ organizationId: number; personId: number }, Application
     order by created_at, id`,
 )
 
-const deletedIn = query<{ organizationId: number; from: number; until: number }, { id: number }>(
+const everOfPerson = query<{ organizationId: number; personId: number }, ApplicationTable>(
+  'select * from application where organization_id = :organizationId and person_id = :personId order by id',
+)
+
+type Deleted = { organizationId: number; from: number; until: number }
+
+const deletedIn = query<Deleted, { id: number }>(
   `select id from application
     where organization_id = :organizationId and deleted_at is not null and deleted_at >= :from and deleted_at < :until
     order by deleted_at, id`,
+)
+const deletedOfClient = query<Deleted & { clientId: number }, { id: number }>(
+  `select id from application
+    where organization_id = :organizationId and deleted_at is not null and deleted_at >= :from and deleted_at < :until
+      and client_id = :clientId
+    order by deleted_at, id`,
+)
+
+const blobsOf = manyQuery<{ organizationId: number }, { blob_key: string; message_id: number | null }>(
+  `select blob_key, message_id from attachment
+    where organization_id = :organizationId and application_id in (:values) order by id`,
 )
 
 const countsByStage = query<{ organizationId: number; jobId: number }, { stage_id: number; count: number }>(
@@ -85,9 +102,21 @@ export function createApplicationReader(engine: Engine): ApplicationReader {
     },
     ofPerson: async (organizationId, personId) =>
       (await rows(engine, ofPerson, { organizationId, personId })).map(toApplication),
-    async deletedIn(organizationId, { from = 0, until = Number.MAX_SAFE_INTEGER }) {
-      return (await rows(engine, deletedIn, { organizationId, from, until })).map(({ id }) => id)
+    everOfPerson: async (organizationId, personId) =>
+      (await rows(engine, everOfPerson, { organizationId, personId })).map(toApplication),
+    async deletedIn(organizationId, { from = 0, until = Number.MAX_SAFE_INTEGER }, clientId) {
+      const values = { organizationId, from, until }
+      const found =
+        clientId === undefined
+          ? await rows(engine, deletedIn, values)
+          : await rows(engine, deletedOfClient, { ...values, clientId })
+      return found.map(({ id }) => id)
     },
+    blobsOf: async (organizationId, applicationIds) =>
+      (await rowsOfMany(engine, blobsOf, { organizationId }, applicationIds)).map(({ blob_key, message_id }) => ({
+        blobKey: blob_key,
+        isOfMessage: message_id !== null,
+      })),
     movesOf: (organizationId, applicationIds) => movesOf(engine, organizationId, applicationIds),
     moves: (organizationId, filter, page) => moves(engine, organizationId, filter, page),
     countMoves: (organizationId, filter) => countMoves(engine, organizationId, filter),

@@ -12,13 +12,26 @@ const list = query<{ organizationId: number; afterId: number; limit: number }, L
   `select * from lead where organization_id = :organizationId and id > :afterId and deleted_at is null
     order by id limit :limit`,
 )
-const ofPerson = query<{ organizationId: number; personId: number }, LeadTable>(
+const listOfClient = query<{ organizationId: number; clientId: number; afterId: number; limit: number }, LeadTable>(
   `select * from lead
-    where organization_id = :organizationId and person_id = :personId and deleted_at is null order by id`,
+    where organization_id = :organizationId and client_id = :clientId and id > :afterId and deleted_at is null
+    order by id limit :limit`,
 )
-const deletedIn = query<{ organizationId: number; from: number; until: number }, { id: number }>(
+const ofPerson = query<{ organizationId: number; personId: number }, LeadTable>(
+  'select * from lead where organization_id = :organizationId and person_id = :personId order by id',
+)
+type Deleted = { organizationId: number; from: number; until: number }
+
+const deletedIn = query<Deleted, { id: number }>(
   `select id from lead
-    where organization_id = :organizationId and deleted_at >= :from and deleted_at < :until order by deleted_at, id`,
+    where organization_id = :organizationId and deleted_at is not null and deleted_at >= :from and deleted_at < :until
+    order by deleted_at, id`,
+)
+const deletedOfClient = query<Deleted & { clientId: number }, { id: number }>(
+  `select id from lead
+    where organization_id = :organizationId and deleted_at is not null and deleted_at >= :from and deleted_at < :until
+      and client_id = :clientId
+    order by deleted_at, id`,
 )
 
 export function createLeadReader(engine: Engine): LeadReader {
@@ -27,11 +40,23 @@ export function createLeadReader(engine: Engine): LeadReader {
       const row = await first(engine, byId, { organizationId, id })
       return row && toLead(row)
     },
-    list: async (organizationId, page) => (await rows(engine, list, { organizationId, ...page })).map(toLead),
+    async list(organizationId, { clientId, ...page }) {
+      const values = { organizationId, ...page }
+      const found =
+        clientId === undefined
+          ? await rows(engine, list, values)
+          : await rows(engine, listOfClient, { ...values, clientId })
+      return found.map(toLead)
+    },
     ofPerson: async (organizationId, personId) =>
       (await rows(engine, ofPerson, { organizationId, personId })).map(toLead),
-    async deletedIn(organizationId, { from = 0, until = Number.MAX_SAFE_INTEGER }) {
-      return (await rows(engine, deletedIn, { organizationId, from, until })).map(({ id }) => id)
+    async deletedIn(organizationId, { from = 0, until = Number.MAX_SAFE_INTEGER }, clientId) {
+      const values = { organizationId, from, until }
+      const found =
+        clientId === undefined
+          ? await rows(engine, deletedIn, values)
+          : await rows(engine, deletedOfClient, { ...values, clientId })
+      return found.map(({ id }) => id)
     },
   }
 }
@@ -52,7 +77,7 @@ export function toLeadRow(lead: Lead): LeadTable {
   }
 }
 
-function toLead(row: LeadTable): Lead {
+export function toLead(row: LeadTable): Lead {
   return {
     organizationId: row.organization_id,
     id: row.id,

@@ -1,5 +1,6 @@
 import type { DialectDeps } from '../../http/dialect-deps.ts'
 import type { Dialect } from '../../http/operation.ts'
+import { listAuditLogs } from './audit/listAuditLogs.ts'
 import { addFile } from './candidates/addFile.ts'
 import { addResume } from './candidates/addResume.ts'
 import { createCandidate } from './candidates/createCandidate.ts'
@@ -12,11 +13,18 @@ import { listCareersPositions } from './careers/listCareersPositions.ts'
 import { retrieveCareersPosition } from './careers/retrieveCareersPosition.ts'
 import { createConversation } from './conversations/createConversation.ts'
 import { createMessage } from './conversations/createMessage.ts'
+import { findDuplicateCandidates, findDuplicateCandidatesSourcing } from './duplicates/findDuplicateCandidates.ts'
 import { errorAnswer } from './error-body.ts'
+import { createLead } from './leads/createLead.ts'
+import { listLeads } from './leads/listLeads.ts'
+import { retrieveLead } from './leads/retrieveLead.ts'
 import { createNote } from './notes/createNote.ts'
 import { createOpening } from './openings/createOpening.ts'
 import { listOpenings } from './openings/listOpenings.ts'
 import { retrieveOpening } from './openings/retrieveOpening.ts'
+import { deletePerson } from './persons/deletePerson.ts'
+import { listDeletedCandidates, listDeletedCandidatesForEvaluation } from './persons/listDeletedCandidates.ts'
+import { pseudonymizePerson } from './persons/pseudonymizePerson.ts'
 import { clonePosition } from './positions/clonePosition.ts'
 import { createPosition } from './positions/createPosition.ts'
 import { listPositions } from './positions/listPositions.ts'
@@ -55,6 +63,16 @@ export const comeet: Dialect<DialectDeps> = {
     createNote,
     createConversation,
     createMessage,
+    findDuplicateCandidates,
+    findDuplicateCandidatesSourcing,
+    deletePerson,
+    pseudonymizePerson,
+    listDeletedCandidates,
+    listDeletedCandidatesForEvaluation,
+    listLeads,
+    createLead,
+    retrieveLead,
+    listAuditLogs,
   ],
   errorAnswer,
   headers: {},

@@ -39,6 +39,9 @@ export function errorAnswer(error: unknown): ErrorAnswer {
       'job_stage_id is invalid: another candidate with the same partner_candidate_id is in progress in this job',
     )
   }
+  if (error instanceof core.RateLimited) {
+    return body(429, 'too_many_requests', error.message, { 'retry-after': String(error.retryAfter) })
+  }
   if (error instanceof core.IdempotencyKeyReused) return body(422, 'idempotency_key_reused', error.message)
   if (error instanceof core.Unavailable) {
     const message = error.advice

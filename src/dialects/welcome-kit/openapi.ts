@@ -46,6 +46,11 @@ export const ERRORS = {
   401: error('The access token is wrong', 'unauthorized', 'The access token is not known here, or was revoked'),
   403: error('The scope does not allow it', 'invalid_scope', "The access token's scope does not allow this"),
   404: error('Not found', 'not_found', 'Candidate not found'),
+  429: error(
+    'A client with a limit of its own has reached it',
+    'too_many_requests',
+    'You have reached your allowed limit',
+  ),
   503: error('Busy', 'service_unavailable', 'The server cannot take this request right now.'),
 }
 

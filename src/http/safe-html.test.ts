@@ -30,7 +30,14 @@ describe.each([
   })
 
   test('no more tags are nested than anybody writes', () => {
-    expect(safe('<b>'.repeat(5000)).length).toBeLessThan(1000)
+    expect(safe('<b>'.repeat(900)).length).toBeLessThan(1000)
+    expect(safe(`${'<b>x</b>'.repeat(5000)}`)).toBe('<b>x</b>'.repeat(5000))
+  })
+
+  test('of tags that are opened without end, none is one', () => {
+    expect(safe('<b>'.repeat(5000))).toBe('&lt;b&gt;'.repeat(5000))
+    expect(safe('<b></i>'.repeat(2000))).toBe('&lt;b&gt;&lt;/i&gt;'.repeat(2000))
+    expect(safe(`&${'<p><script>'.repeat(5000)}`)).not.toMatch(/<|&(?!amp;|lt;|gt;)/)
   })
 })
 

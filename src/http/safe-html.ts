@@ -10,6 +10,8 @@ import type sanitizeHtml from 'sanitize-html'
 const LINK = /^(?:https?|mailto):/i
 /** Deeper than anybody writes; more would only make the answer long. */
 const NESTING = 50
+/** The parser's work grows with the square of the tags that are open at once: a text with more of them shows them as text. */
+const MOST_OPEN = 1000
 /** Where these end, a line ends, so that words do not run together when the tags are gone. */
 const LINE_END = /<br\s*\/?>|<\/(?:p|div|li|h[1-6])\s*>/gi
 
@@ -24,7 +26,7 @@ export const safeMessage = cleaner(['b', 'i', 'u', 'a'])
 
 /** Texts on Welcome Kit's wire: whatever Markdown can become, without images, which would tell who reads them. */
 export function safeRichText(html: string): string {
-  return load()(html, {
+  return clean(html, {
     allowedTags: RICH_TEXT,
     allowedAttributes: { a: ['href'], ol: ['start'] },
     allowedSchemes: ['http', 'https', 'mailto'],
@@ -41,17 +43,18 @@ const RICH_TEXT = (
 
 /** The text of safe HTML, without its tags. */
 export function textOf(html: string): string {
-  const text = load()(html.replace(LINE_END, '\n'), { allowedTags: [], allowedAttributes: {} })
+  const text = clean(html.replace(LINE_END, '\n'), { allowedTags: [], allowedAttributes: {} })
   return text.replace(/&(amp|lt|gt|quot);/g, (_, name: string) => ENTITIES[name] as string).trim()
 }
 
 /** Those that the sanitizer writes. */
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"' }
 
-function load(): typeof sanitizeHtml {
+function clean(html: string, options: sanitizeHtml.IOptions): string {
+  if (leavesTooManyOpen(html)) return escaped(html)
   // Loaded with the first text: it would double the time to start.
   sanitize ??= require('sanitize-html') as typeof sanitizeHtml
-  return sanitize
+  return sanitize(html, options)
 }
 
 function keepSafeLink(tagName: string, { href = '' }: sanitizeHtml.Attributes): sanitizeHtml.Tag {
@@ -67,5 +70,24 @@ function cleaner(allowedTags: string[]): (html: string) => string {
     nestingLimit: NESTING,
     transformTags: { a: keepSafeLink },
   }
-  return (html) => load()(html.replace(LINE_END, '\n'), options).trimEnd()
+  return (html) => clean(html.replace(LINE_END, '\n'), options).trimEnd()
+}
+
+function leavesTooManyOpen(html: string): boolean {
+  const open = new Map<string, number>()
+  let all = 0
+  for (const [, slash, name = ''] of html.matchAll(/<(\/?)([a-z][^\s/>]*)/gi)) {
+    const tag = name.toLowerCase()
+    const count = open.get(tag) ?? 0
+    if (slash && count === 0) continue
+    const change = slash ? -1 : 1
+    open.set(tag, count + change)
+    all += change
+    if (all > MOST_OPEN) return true
+  }
+  return false
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }

@@ -15,5 +15,10 @@ export function parseIsoTime(text: string): number | undefined {
   if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 19) !== plain) return undefined
   if (Number(hours) > 23 || Number(minutes) > 59) return undefined
   const offset = (Number(hours) * 60 + Number(minutes)) * 60_000
-  return time + Number(fraction.padEnd(3, '0').slice(0, 3)) - (sign === '-' ? -offset : offset)
+  const moment = time + Number(fraction.padEnd(3, '0').slice(0, 3)) - (sign === '-' ? -offset : offset)
+  return moment >= FIRST && moment <= LAST ? moment : undefined
 }
+
+/** What can be written with a year of four digits in UTC. */
+const FIRST = Date.parse('0000-01-01T00:00:00Z')
+const LAST = Date.parse('9999-12-31T23:59:59.999Z')

@@ -6,7 +6,7 @@ import { handleWrite } from '../write.ts'
 import { CONVERSATION_BODY, type ConversationBody } from './conversation-fields.ts'
 import { createConversationDocs } from './openapi.ts'
 import { presentConversation } from './present-conversation.ts'
-import { toSentMessage } from './to-message.ts'
+import { toSentMessages } from './to-message.ts'
 import { KIND_WORDS, VISIBILITY_WORDS, wordToOurs } from './words.ts'
 
 /** `POST /candidates/{uid}/conversations` (reference, section 3.9). */
@@ -20,13 +20,13 @@ export const createConversation: Operation<DialectDeps> = {
     schema: CONVERSATION_BODY,
     status: 201,
     write: ({ conversations }, principal, request, { body }, remember) =>
-      toCandidate(request, (name) => {
+      toCandidate(request, async (name) => {
         const command = {
           surface: 'comeet',
           requestId: request.id,
           kind: wordToOurs(KIND_WORDS, body.conversation_type),
           visibility: wordToOurs(VISIBILITY_WORDS, body.visibility),
-          messages: body.messages.map((message, index) => toSentMessage(message, `messages[${index}]`)),
+          messages: await toSentMessages(body.messages),
         } as const
         return addConversation(conversations, principal, name, command, remember)
       }),

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { SentMessage } from '../../../core/conversations/addConversation.ts'
 import type { Correspondent } from '../../../core/conversations/conversation.ts'
 import { InvalidField } from '../../../core/errors.ts'
@@ -30,6 +31,16 @@ export function toSentMessage(message: MessageBody, path = ''): SentMessage {
       ...(status != null && { status: wordToOurs(DELIVERY_WORDS, status) }),
     },
   }
+}
+
+/** The same of all messages of a conversation. Others get their turn between them: cleaning a long text takes a while. */
+export async function toSentMessages(messages: readonly MessageBody[]): Promise<SentMessage[]> {
+  const sent: SentMessage[] = []
+  for (const [index, message] of messages.entries()) {
+    if (index > 0) await setImmediate()
+    sent.push(toSentMessage(message, `messages[${index}]`))
+  }
+  return sent
 }
 
 function toSender({ type, first_name, middle_name, last_name, email }: WireContact): Correspondent {

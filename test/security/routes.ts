@@ -224,7 +224,7 @@ export async function send(server: TestServer, route: GuardedRoute, how: Send): 
 
 /** Whether an address names a candidate, or what hangs on one. */
 export function namesCandidate({ path }: GuardedRoute): boolean {
-  return path.includes(':') && !OF_JOBS.test(path) && !OF_PERSONS.test(path) && !path.startsWith('/careers-api/')
+  return path.includes(':') && !/^\/(?:careers-api|positions)\//.test(path) && !OF_JOBS.test(path) && !OF_PERSONS.test(path)
 }
 
 function withNames(

@@ -15,19 +15,24 @@ type Waiting = {
 const LARGEST_BATCH = 256
 /** Units that may wait before new ones are told to come back. */
 const LONGEST_QUEUE = 10_000
-/** How long units wait while another process is writing, and how often they try, in milliseconds. */
+/** How long units wait while another process is writing, in milliseconds. */
 const PATIENCE = 5_000
-const RETRY = 10
+/** How long after another process was in the way the file counts as shared, in milliseconds. */
+const SHARED_FOR = 1_000
+/** How long a process keeps off the write lock, in milliseconds: by chance, so that no two go on missing each other. */
+const pause = () => 1 + 2 * Math.random()
 
 /**
  * Gathers the units of work that arrive during one turn of the event loop and commits them together: one transaction,
  * one sync of the disk, which is most of what a small write costs. While another process holds the write lock they wait
- * here, not in SQLite, where waiting would stop every other request too.
+ * here, not in SQLite, where waiting would stop every other request too. While others write to the same file, a process
+ * that has committed keeps off the lock for a moment, or those who wait would hardly ever find it free.
  */
 export function createGroupCommit(runBatch: (units: readonly (readonly Statement[])[]) => BatchResult) {
   let waiting: Waiting[] = []
   let scheduled = false
   let busySince: number | undefined
+  let sharedUntil = 0
   const figures = { batches: 0, units: 0 }
 
   function run(): void {
@@ -35,7 +40,8 @@ export function createGroupCommit(runBatch: (units: readonly (readonly Statement
     const result = runBatch(batch.map(({ statements }) => statements))
     if ('error' in result && isBusy(result.code) && stillPatient()) {
       waiting = [...batch, ...waiting]
-      setTimeout(run, RETRY)
+      sharedUntil = performance.now() + SHARED_FOR
+      setTimeout(run, pause())
       return
     }
     // Who comes after a batch that waited in vain does not wait as long again.
@@ -43,8 +49,14 @@ export function createGroupCommit(runBatch: (units: readonly (readonly Statement
     figures.batches++
     figures.units += batch.length
     scheduled = waiting.length > 0
-    if (scheduled) setImmediate(run)
+    if (scheduled) schedule()
     settle(batch, result)
+  }
+
+  function schedule(): void {
+    if (performance.now() < sharedUntil) setTimeout(run, pause())
+    // After the sockets of this turn were read, so that requests that arrived together are committed together.
+    else setImmediate(run)
   }
 
   function stillPatient(): boolean {
@@ -58,8 +70,7 @@ export function createGroupCommit(runBatch: (units: readonly (readonly Statement
       waiting.push({ statements, resolve, reject })
       if (scheduled) return
       scheduled = true
-      // After the sockets of this turn were read, so that requests that arrived together are committed together.
-      setImmediate(run)
+      schedule()
     })
   }
 
@@ -68,7 +79,7 @@ export function createGroupCommit(runBatch: (units: readonly (readonly Statement
 
 /** Tries anew while another process is writing, without stopping anything else meanwhile. */
 export async function whenFree<T>(act: () => T): Promise<T> {
-  for (const since = performance.now(); ; await setTimeoutAsync(RETRY)) {
+  for (const since = performance.now(); ; await setTimeoutAsync(pause())) {
     try {
       return act()
     } catch (error) {

@@ -34,16 +34,21 @@ export async function submitApplication(
   permit(principal, 'applications.create')
   if (command.statement.salaryExpectations !== undefined) permit(principal, 'applications.salary')
   if (principal.employeePortal && !command.statement.sourceContact) throw new SourceContactMissing()
-  const job = await findJob(deps, principal.organizationId, command.job)
+  // Together, as each waits for the same look at what the catalog holds.
+  const [job, organization] = await Promise.all([
+    findJob(deps, principal.organizationId, command.job),
+    deps.organizations.byId(principal.organizationId),
+  ])
   const stage = chooseStage(job, command.stageId)
   await checkCustomFields(deps, principal.organizationId, command.statement.customFields)
   // The database's constraint decides; looking first only spares the storing of files.
   if (command.files.length > 0) await refuseTakenReference(deps, principal, job, command.partnerReference)
   const judged = await judgeFiles(deps.files, command.files)
   const stored = await storeFiles(deps.files, principal.organizationId, judged)
+  const ground = { job, stage, stored, linksByEmail: organization?.linksByEmail ?? false }
 
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-    const { view, changes } = await draft(deps, principal, command, job, stage, stored)
+    const { view, changes } = await draft(deps, principal, command, ground)
     if (remember) changes.unshift(rememberAnswer(principal, remember, view, view.application.updatedAt))
     const conflict = await deps.work.commit(changes)
     if (conflict === undefined) return view
@@ -53,21 +58,28 @@ export async function submitApplication(
   throw new Error('An application could not be written: its guards failed again and again')
 }
 
+/** What every attempt stands on. */
+type Ground = {
+  readonly job: Job
+  readonly stage: Stage
+  readonly stored: readonly (StoredFile & { kind: Attachment['kind'] })[]
+  /** Whether people are linked by e-mail in this organization. */
+  readonly linksByEmail: boolean
+}
+
 /** The rows of one attempt, and what they will look like once written. */
 async function draft(
   deps: ApplicationDeps,
   principal: Principal,
   command: SubmitCommand,
-  job: Job,
-  stage: Stage,
-  stored: readonly (StoredFile & { kind: Attachment['kind'] })[],
+  { job, stage, stored, linksByEmail }: Ground,
 ): Promise<{ view: ApplicationView; changes: Change[] }> {
   const { organizationId, clientId } = principal
   const now = deps.clock.now()
   const changes: Change[] = []
 
   const key = command.profile.email === undefined ? undefined : emailKey(command.profile.email)
-  const linkKey = key !== undefined && (await deps.organizations.byId(organizationId))?.linksByEmail ? key : undefined
+  const linkKey = linksByEmail ? key : undefined
   const known = linkKey === undefined ? undefined : await deps.people.byEmail(organizationId, linkKey)
   const personId = known?.id ?? (await deps.ids.next())
   if (known) changes.push({ do: 'touchPerson', organizationId, personId, at: now })

@@ -15,7 +15,7 @@ import type { Store } from '../../src/store.ts'
 /** The ground that candidates stand on. */
 export type Ground = { readonly job: Job; readonly organizationId: number; readonly clientId: number }
 
-const CANDIDATES_IN_A_BATCH = 2_000
+const CANDIDATES_IN_A_BATCH = 400
 /** A candidate came about every minute. */
 const EVERY_MS = 60_000
 const FIRST_NAMES = 'Ada Alan Barbara Edsger Frances Grace Hedy John Katherine Ken Margaret Radia Sofia Tim'.split(' ')

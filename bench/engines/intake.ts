@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Flags } from '../../src/config/config.ts'
+import { type Flags, readSettings } from '../../src/config/config.ts'
 import { type Round, sendFor, type Traffic } from '../lib/load.ts'
 import { cpuMsOf, memoryMb, sharedMemoryMb } from '../lib/proc.ts'
 import type { Running } from '../lib/processes.ts'
@@ -33,8 +33,8 @@ export type IntakeRow = {
   readonly databaseMemoryMb: number | undefined
 }
 
-/** Connections to PostgreSQL that one process of the server opens, and how many of them commit units of work. */
-const CONNECTIONS = 10
+/** Connections to PostgreSQL that one process of the server may open, and how many of them commit units of work. */
+const CONNECTIONS = readSettings({}).databaseConnections
 const TRANSACTIONS = 4
 
 type Measured = Round & {

@@ -22,48 +22,56 @@ await main(async () => {
 
 async function run(folder: string, options: Options): Promise<void> {
   const begun = performance.now()
-  const say = (line: string) => process.stderr.write(`${line}\n`)
   await using s3 = options.blobs === 's3' ? await startS3Server() : undefined
   const more = s3 ? await bucketOf(s3) : {}
-  const intake: IntakeRow[] = []
-  const growth: Growth = { rows: [], filled: [], leftOut: [] }
+  const found: Found[] = []
   for (const engine of options.engines) {
     const database = await openDatabase(engine, folder, options)
     try {
-      if (options.profile) {
-        const cases = INTAKE_CASES.filter(({ name }) => options.only.includes(name))
-        const { connections, seconds } = options
-        const newStore = async (data: string) => ({ ...(await database.newStore(data)), ...more })
-        const own = join(folder, database.name)
-        mkdirSync(own)
-        console.log(await profileCases(own, { cases, newStore, connections, seconds: seconds * 3 }))
-        continue
-      }
-      if (options.only.some((name) => name !== 'growth')) {
-        say(`${database.name}: intake …`)
-        intake.push(...(await measureIntake(database, folder, more, options)))
-      }
-      if (options.only.includes('growth')) {
-        const { rows, filled, leftOut } = await measureGrowth(database, folder, options, say)
-        growth.rows.push(...rows)
-        growth.filled.push(...filled)
-        growth.leftOut.push(...leftOut)
-      }
+      if (options.profile) console.log(await profileOn(database, folder, more, options))
+      else found.push(await measureOn(database, folder, more, options))
     } finally {
       await database.close()
     }
   }
   if (options.profile) return
   if (options.json) {
-    console.log(JSON.stringify({ node: process.version, cpus: cpus().length, intake, growth }, null, 2))
+    console.log(JSON.stringify({ node: process.version, cpus: cpus().length, engines: found }, null, 2))
     return
   }
   const took = ((performance.now() - begun) / 1000).toFixed(0)
   console.log(`\nNode ${process.version}, ${cpus().length} cores, files on ${options.blobs}, measured in ${took} s`)
-  if (intake.length > 0) console.log(`\n${presentIntake(intake)}`)
-  if (growth.rows.length > 0) console.log(`\n${presentGrowth(growth.rows)}`)
-  if (growth.filled.length > 0) console.log(`\n${growth.filled.map(presentFilled).join('\n')}`)
-  for (const sentence of new Set(growth.leftOut)) console.log(sentence)
+}
+
+type Found = { readonly intake: IntakeRow[]; readonly growth: Growth | undefined }
+
+/** Measures one engine, and shows its tables before the next one's turn. */
+async function measureOn(database: Database, folder: string, more: Flags, options: Options): Promise<Found> {
+  const say = (line: string) => process.stderr.write(`${line}\n`)
+  const show = (text: string) => options.json || console.log(`\n${text}`)
+  let intake: IntakeRow[] = []
+  if (options.only.some((name) => name !== 'growth')) {
+    say(`${database.name}: intake …`)
+    intake = await measureIntake(database, folder, more, options)
+    show(presentIntake(intake))
+  }
+  let growth: Growth | undefined
+  if (options.only.includes('growth')) {
+    growth = await measureGrowth(database, folder, options, say)
+    show([presentGrowth(growth.rows), '', ...growth.filled.map(presentFilled), ...growth.leftOut].join('\n'))
+  }
+  return { intake, growth }
+}
+
+async function profileOn(database: Database, folder: string, more: Flags, options: Options): Promise<string> {
+  const own = join(folder, database.name)
+  mkdirSync(own)
+  return profileCases(own, {
+    cases: INTAKE_CASES.filter(({ name }) => options.only.includes(name)),
+    newStore: async (data) => ({ ...(await database.newStore(data)), ...more }),
+    connections: options.connections,
+    seconds: options.seconds * 3,
+  })
 }
 
 function openDatabase(engine: string, folder: string, { settings }: Options): Promise<Database> {

@@ -13,6 +13,35 @@ afterAll(() => server.close())
 
 const WELCOME_KIT = '/api/v1/external/candidates'
 
+/** Welcome Kit's operations on an organization and its jobs. */
+const OF_ORGANIZATION = [
+  'GET /api/v1/external/jobs',
+  'GET /api/v1/external/jobs/all',
+  'GET /api/v1/external/jobs/dependencies',
+  'GET /api/v1/external/jobs/{reference}',
+  'POST /api/v1/external/jobs',
+  'PUT /api/v1/external/jobs/{reference}',
+  'PUT /api/v1/external/jobs/{reference}/update_status',
+  'GET /api/v1/external/offices',
+  'GET /api/v1/external/offices/{id}',
+  'POST /api/v1/external/offices',
+  'PUT /api/v1/external/offices/{id}',
+  'GET /api/v1/external/departments',
+  'GET /api/v1/external/departments/{id}',
+  'POST /api/v1/external/departments',
+  'PUT /api/v1/external/departments/{id}',
+  'GET /api/v1/external/organizations',
+  'GET /api/v1/external/organizations/{reference}',
+  'GET /api/v1/external/professions',
+  'GET /api/v1/external/languages',
+  'GET /api/v1/external/sectors',
+  'GET /api/v1/external/tools',
+  'GET /api/v1/external/images',
+  'GET /api/v1/external/videos',
+  'GET /api/v1/external/cms/articles/all',
+  'GET /api/v1/embed',
+]
+
 describe.each([
   [
     'comeet',
@@ -68,6 +97,7 @@ describe.each([
       'POST /api/v1/external/emails',
       'GET /api/v1/external/users/current',
       'GET /api/v1/external/moves',
+      ...OF_ORGANIZATION,
     ],
   ],
 ] as const)('the document of %s', (dialect, operations) => {

@@ -42,7 +42,7 @@ const asComeet = ({ status, headers, body }: Answer, expected: number, error: st
 const get = (path: string) => server.call({ path, auth: null })
 
 describe('where nothing is', () => {
-  test.each(['/api/v1', '/api/v1/', '/api/v1/external', '/api/v1/external/jobs', `${CREATE}/a/b`, '/api/v1/%20'])(
+  test.each(['/api/v1', '/api/v1/', '/api/v1/external', '/api/v1/external/nothing', `${CREATE}/a/b`, '/api/v1/%20'])(
     'Welcome Kit says so at %s',
     async (path) => asWelcomeKit(await get(path), 404, 'not_found'),
   )

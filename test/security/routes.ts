@@ -35,10 +35,14 @@ const OF_JOBS = /^\/(?:positions?|openings)(?:\/:uid(?:\/clone)?)?$|^\/(?:locati
 const OF_PERSONS =
   /^\/(?:person|leads|audit-logs|(?:evaluation\/)?deleted-candidates|.*\/find_duplicates)(?:\/|$)|\/find_duplicates$/
 
+/** What Welcome Kit's wire says of an organization and its jobs: guarded by scopes alone, and of no applicant. */
+const OF_ORGANIZATION =
+  /^\/api\/v1\/external\/(?:jobs|offices|departments|organizations|professions|languages|sectors|tools|images|videos|cms)(?:\/|$)/
+
+const isOfCandidates = (path: string) => !OF_JOBS.test(path) && !OF_PERSONS.test(path) && !OF_ORGANIZATION.test(path)
+
 /** The operations on candidates, which Welcome Kit's partner may do, as its scope is `candidates_rw`. */
-export const OF_CANDIDATES: readonly GuardedRoute[] = GUARDED.filter(
-  ({ path }) => !OF_JOBS.test(path) && !OF_PERSONS.test(path),
-)
+export const OF_CANDIDATES: readonly GuardedRoute[] = GUARDED.filter(({ path }) => isOfCandidates(path))
 
 /** Other methods at an operation's address: they do nothing and need nothing. */
 export const REFUSED: readonly { readonly method: string; readonly path: string }[] = [
@@ -84,7 +88,7 @@ export function routesOf(server: TestServer): string[] {
   return found.toSorted()
 }
 
-/** A candidate that is there, by the names that both wires give it, and a position that is a template, with its opening, a conversation, and a lead. */
+/** What is there: a candidate by the names that both wires give it, and one of everything else that has a name. */
 export type Known = {
   readonly uid: string
   readonly reference: string
@@ -92,6 +96,8 @@ export type Known = {
   readonly opening: string
   readonly conversation: string
   readonly lead: string
+  readonly office: number
+  readonly department: number
 }
 
 /** Makes one candidate as Welcome Kit's partner, so that both of its names are known. */
@@ -108,6 +114,8 @@ export async function addCandidate(server: TestServer, auth = 'Bearer WK_API_KEY
   const template = await server.call({ path: '/positions', body: { ...position, is_template: true } })
   const openings = await server.call({ path: `/openings?position_uid=${template.body.uid}` })
   const lead = await server.call({ path: '/leads', body: LEAD })
+  const add = async (what: string, fields: object) =>
+    (await server.call({ path: `/api/v1/external/${what}`, body: fields })).body.id
   return {
     uid,
     reference: body.reference,
@@ -115,6 +123,8 @@ export async function addCandidate(server: TestServer, auth = 'Bearer WK_API_KEY
     opening: openings.body.openings[0].uid,
     conversation: talk.body.uid,
     lead: lead.body.uid,
+    office: await add('offices', wkOffice),
+    department: await add('departments', { organization_reference: 'Pg4eV6k', name: `Department ${++named}` }),
   }
 }
 
@@ -126,6 +136,8 @@ export const NOBODY: Known = {
   opening: 'FF.FFFC',
   conversation: 'FF.FFFE',
   lead: 'FF.FFFB',
+  office: 999_999,
+  department: 999_999,
 }
 
 export const wkParams = {
@@ -174,8 +186,10 @@ const bodies: Readonly<Record<string, object>> = {
   'welcome-kit POST': wkParams,
 }
 
+let named = 0
+
 /** What an operation needs so that only its guard can refuse it, where the method alone does not say. */
-type Need = { readonly query?: string; readonly body?: object }
+type Need = { readonly path?: string; readonly query?: string; readonly body?: object }
 const needs: Readonly<Record<string, (candidate: Known, server: TestServer) => Need>> = {
   listCandidates: () => ({ query: '?job_reference=WTTJ_KmqkD1Y' }),
   updateCandidate: () => ({ body: { phone: '1' } }),
@@ -194,7 +208,36 @@ const needs: Readonly<Record<string, (candidate: Known, server: TestServer) => N
       to: 'b@acme.example',
     },
   }),
-  listMoves: () => ({ query: '?organization_reference=Pg4eV6k' }),
+  listMoves: () => ({ query: OUR_ORGANIZATION }),
+  listJobs: () => ({ query: OUR_ORGANIZATION }),
+  retrieveJob: () => ({ path: OUR_JOB }),
+  createJob: () => ({ body: wkJob }),
+  updateJob: () => ({ path: OUR_JOB, body: { language: 'fr' } }),
+  updateJobStatus: () => ({ path: `${OUR_JOB}/update_status`, body: { status: 'published' } }),
+  listOffices: () => ({ query: OUR_ORGANIZATION }),
+  createOffice: () => ({ body: wkOffice }),
+  updateOffice: () => ({ body: { address: '2 rue Exemple' } }),
+  listDepartments: () => ({ query: OUR_ORGANIZATION }),
+  createDepartment: () => ({ body: { organization_reference: 'Pg4eV6k', name: `Department ${++named}` } }),
+  updateDepartment: () => ({ body: { is_active: 'true' } }),
+  listOrganizations: () => ({ query: '?name=Acme' }),
+  retrieveOrganization: () => ({ path: '/api/v1/external/organizations/Pg4eV6k' }),
+  listImages: () => ({ query: OUR_ORGANIZATION }),
+  listVideos: () => ({ query: OUR_ORGANIZATION }),
+  embed: () => ({ query: OUR_ORGANIZATION }),
+}
+const OUR_ORGANIZATION = '?organization_reference=Pg4eV6k'
+const OUR_JOB = '/api/v1/external/jobs/WTTJ_KmqkD1Y'
+const wkOffice = { organization_reference: 'Pg4eV6k', name: 'Lyon', city: 'Lyon', country_code: 'FR' }
+const wkJob = {
+  organization_reference: 'Pg4eV6k',
+  name: 'Cook',
+  description: 'x',
+  profile: 'x',
+  contract_type: 'FULL_TIME',
+  language: 'en',
+  office_city: 'Lyon',
+  office_country_code: 'FR',
 }
 
 export type Send = {
@@ -215,7 +258,7 @@ export async function send(server: TestServer, route: GuardedRoute, how: Send): 
   const person = path.startsWith('/person/') && how.candidate ? await somebody(server) : known.uid
   return server.call({
     method,
-    path: withNames(path.replace('/person/:uid', `/person/${person}`), known) + query,
+    path: withNames((own?.path ?? path).replace('/person/:uid', `/person/${person}`), known) + query,
     ...(body && { body }),
     auth: how.auth,
     ...(how.headers && { headers: how.headers }),
@@ -224,17 +267,19 @@ export async function send(server: TestServer, route: GuardedRoute, how: Send): 
 
 /** Whether an address names a candidate, or what hangs on one. */
 export function namesCandidate({ path }: GuardedRoute): boolean {
-  return path.includes(':') && !/^\/(?:careers-api|positions)\//.test(path) && !OF_JOBS.test(path) && !OF_PERSONS.test(path)
+  return path.includes(':') && !/^\/(?:careers-api|positions)\//.test(path) && isOfCandidates(path)
 }
 
 function withNames(
   path: string,
-  { uid, reference, position: positionUid, opening, conversation: talk, lead }: Known,
+  { uid, reference, position: positionUid, opening, conversation: talk, lead, office, department }: Known,
 ): string {
   return path
     .replace('/positions/:uid/candidates', '/positions/11.11/candidates')
     .replace(/^\/(positions?)\/:uid/, `/$1/${positionUid}`)
     .replace('/openings/:uid', `/openings/${opening}`)
+    .replace('/offices/:id', `/offices/${office}`)
+    .replace('/departments/:id', `/departments/${department}`)
     .replace('/leads/:uid', `/leads/${lead}`)
     .replace('/conversations/:uid', `/conversations/${talk}`)
     .replace(':uid', uid)

@@ -34,6 +34,8 @@ function applyDetails(from: JobDetails, patch: DetailsPatch, officeIds: Resolved
   set(next, 'sections', sections && mergeNamed(from.sections, sections))
   set(next, 'categories', categories && mergeNamed(from.categories, categories))
   set(next, 'salary', salary && mergeKeys(from.salary, salary))
+  // Another one may be said later, for fewer eyes.
+  if (!next.salary) delete next.isSalaryPublic
   set(next, 'team', team && mergeKeys(from.team, team))
   set(next, 'officeIds', officeIds && (officeIds.length > 0 ? officeIds : null))
   return next

@@ -58,6 +58,8 @@ export type JobDetails = {
   readonly professionReference?: string
   readonly remote?: RemoteLevel
   readonly salary?: Salary
+  /** Whoever said the salary meant it for everybody who reads the job. */
+  readonly isSalaryPublic?: boolean
   /** Places of work, the main one first. */
   readonly officeIds?: readonly number[]
   /** References of the sites on which it is published. */

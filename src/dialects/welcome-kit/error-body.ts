@@ -42,6 +42,10 @@ export function errorAnswer(error: unknown): ErrorAnswer {
   if (error instanceof core.RateLimited) {
     return body(429, 'too_many_requests', error.message, { 'retry-after': String(error.retryAfter) })
   }
+  if (error instanceof core.NameTaken) {
+    const param = error.field === 'externalReference' ? 'external_reference' : error.field
+    return invalid(`${param} is taken: send another one, as it must be unique in the organization`)
+  }
   if (error instanceof core.IdempotencyKeyReused) return body(422, 'idempotency_key_reused', error.message)
   if (error instanceof core.Unavailable) {
     const message = error.advice

@@ -71,3 +71,12 @@ export const BODY_ERRORS = {
 
 /** What a list may answer beside, as its parameters may stand in a body. */
 export const LIST_BODY_ERRORS = { 413: BODY_ERRORS[413], 415: BODY_ERRORS[415] }
+
+/** A boolean of the query. */
+export const FLAG = (name: string, description: string) => ({
+  name,
+  in: 'query',
+  required: false,
+  description,
+  schema: { type: 'boolean', default: false },
+})

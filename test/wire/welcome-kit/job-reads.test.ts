@@ -20,7 +20,7 @@ beforeAll(async () => {
   made['archived'] = (await wire.add({ status: 'archived', contract_type: 'FREELANCE' })).reference
   made['late'] = (await wire.add({ cms_sites_references: 'smgo_fr' })).reference
   clock.time += DAY
-  await wire.put(made['late'], { status: 'published' })
+  await wire.put(made['late'] as string, { status: 'published' })
 })
 afterAll(() => wire.close())
 

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import { DomainError, NotFound } from '../../../core/errors.ts'
 import { idOfUid } from '../../../core/ids.ts'
@@ -6,6 +5,7 @@ import type { Job } from '../../../core/jobs/job.ts'
 import { isInFeeds } from '../../../core/jobs/publication.ts'
 import type { Organization } from '../../../core/unit-of-work.ts'
 import type { DialectDeps } from '../../../http/dialect-deps.ts'
+import { answerKept } from '../../../http/kept-answer.ts'
 import type { OperationAnswer } from '../../../http/operation.ts'
 import { errorAnswer } from '../error-body.ts'
 
@@ -15,16 +15,12 @@ import { errorAnswer } from '../error-body.ts'
  */
 
 const HEADERS = { 'access-control-allow-origin': '*' }
-const KEPT = { ...HEADERS, 'cache-control': 'public, max-age=300' }
 
 /** Answers with what `find` gives as JSON, or with 304 if the caller has it already. */
 export async function answerFeed(request: FastifyRequest, find: () => Promise<string>): Promise<OperationAnswer> {
   try {
-    const body = await find()
-    const etag = `"${createHash('sha256').update(body).digest('base64url')}"`
-    const headers = { ...KEPT, etag }
-    const isKnown = knows(request.headers['if-none-match'], etag)
-    return isKnown ? { status: 304, body: '', headers } : { status: 200, body, headers }
+    const answer = answerKept(request, await find())
+    return { ...answer, headers: { ...answer.headers, ...HEADERS } }
   } catch (error) {
     // A page of another origin may read why.
     if (error instanceof DomainError) {
@@ -33,12 +29,6 @@ export async function answerFeed(request: FastifyRequest, find: () => Promise<st
     }
     throw error
   }
-}
-
-/** Compared weakly, as a proxy may have packed the answer anew (RFC 9110, section 13.1.2). */
-function knows(header: string | undefined, etag: string): boolean {
-  const tags = header?.split(',').map((tag) => tag.trim().replace(/^W\//, '')) ?? []
-  return tags.includes(etag) || tags.includes('*')
 }
 
 /** The organization of the address, and its jobs in the feed. @throws NotFound that never tells what was wrong */

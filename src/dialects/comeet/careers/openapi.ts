@@ -1,3 +1,4 @@
+import { IF_NONE_MATCH, NOT_MODIFIED } from '../../../http/kept-answer.ts'
 import type { OperationDocs } from '../../../http/operation.ts'
 import { error, json } from '../openapi.ts'
 import { CAREERS_POSITION_SCHEMA } from './present-careers-position.ts'
@@ -20,17 +21,11 @@ const parameters = [
     schema: { type: 'boolean', default: false },
     description: 'Whether the texts come along',
   },
-  {
-    name: 'If-None-Match',
-    in: 'header',
-    required: false,
-    schema: { type: 'string' },
-    description: 'The ETag of an answer that is there already',
-  },
+  IF_NONE_MATCH,
 ]
 
 const answers = {
-  304: { description: 'It is as it was' },
+  304: NOT_MODIFIED,
   404: error('No such company, another token, or nothing published under this uid', {
     status: 404,
     error: 'not_found',

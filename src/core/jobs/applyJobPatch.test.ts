@@ -63,6 +63,15 @@ test('texts merge by their names, the salary and the team by their keys', () => 
   })
 })
 
+test('a salary is for everybody only while the last who said it meant so', () => {
+  const shown = applyJobPatch(open, { details: { salary: { min: 1 }, isSalaryPublic: true } }, {}, 5000)
+  expect(shown.details).toMatchObject({ salary: { min: 1 }, isSalaryPublic: true })
+  expect(applyJobPatch(shown, { name: 'Other' }, {}, 6000).details.isSalaryPublic).toBe(true)
+  for (const salary of [{ max: 2 }, null]) {
+    expect(applyJobPatch(shown, { details: { salary } }, {}, 6000).details).not.toHaveProperty('isSalaryPublic')
+  }
+})
+
 describe('how far a job is', () => {
   const archived = applyJobPatch(open, { publication: 'archived' }, {}, 5000)
   const draft = applyJobPatch(open, { publication: 'draft' }, {}, 5000)

@@ -30,12 +30,12 @@ function applyDetails(from: JobDetails, patch: DetailsPatch, officeIds: Resolved
   const next: Mutable<JobDetails> = { ...from }
   // The free word for a contract goes with the contract that it was said of.
   if (plain.contractType !== undefined && plain.employmentType === undefined) delete next.employmentType
+  // That one salary was for everybody says nothing of the next.
+  if (salary !== undefined && plain.isSalaryPublic === undefined) delete next.isSalaryPublic
   for (const name of Object.keys(plain) as (keyof typeof plain)[]) set(next, name, plain[name] as never)
   set(next, 'sections', sections && mergeNamed(from.sections, sections))
   set(next, 'categories', categories && mergeNamed(from.categories, categories))
   set(next, 'salary', salary && mergeKeys(from.salary, salary))
-  // Another one may be said later, for fewer eyes.
-  if (!next.salary) delete next.isSalaryPublic
   set(next, 'team', team && mergeKeys(from.team, team))
   set(next, 'officeIds', officeIds && (officeIds.length > 0 ? officeIds : null))
   return next

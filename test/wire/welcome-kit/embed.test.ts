@@ -124,10 +124,15 @@ test('a salary that came through the other wire is not shown, until this one say
   await wire.put(job.reference, { salary_min: '60000' })
   const shown = (await get()).body.jobs.find(({ reference }: { reference: string }) => reference === job.reference)
   expect(shown.salary).toEqual({ min: '60000', max: '80000', currency: 'EUR', period: 'yearly' })
-  await wire.put(job.reference, { salary_min: '', salary_max: '', salary_currency: '', salary_period: '' })
+  // Nor is the next one of the other wire.
   const position = (await wire.server.call({ path: '/positions?limit=1000' })).body.positions.at(-1)
-  await wire.server.call({ method: 'PATCH', path: `/positions/${position.uid}`, body: { salary_range } })
+  await wire.server.call({
+    method: 'PATCH',
+    path: `/positions/${position.uid}`,
+    body: { salary_range: { max: 90_000 } },
+  })
   expect((await get()).body.jobs[0]).toMatchObject({ name: 'Paid well', salary: nothing })
+  expect((await wire.get(job.reference)).body.salary).toMatchObject({ min: '60000', max: '90000' })
 })
 
 describe('the answer', () => {

@@ -31,18 +31,10 @@ export type JobWire = Wire & {
   get(reference: string, query?: string, rest?: Partial<Call>): Promise<Answer>
 }
 
-const SCOPES = [
-  ...[
-    'jobs_rw',
-    'su_jobs_r',
-    'offices_rw',
-    'departments_rw',
-    'organizations_rw',
-    'su_organizations_r',
-    'candidates_rw',
-  ],
-  ...['images_r', 'videos_r', 'tools_r', 'cms_articles_r'],
-]
+const SCOPES =
+  'jobs_rw su_jobs_r offices_rw departments_rw organizations_rw su_organizations_r candidates_rw images_r videos_r'.split(
+    ' ',
+  )
 
 export async function startJobWire(): Promise<JobWire> {
   const wire = await startWire()

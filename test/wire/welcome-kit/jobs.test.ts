@@ -120,6 +120,7 @@ describe('creating', () => {
     ['status', 'open'],
     ['salary_min', '45k'],
     ['salary_max', -1],
+    ['salary_max', 1e15],
     ['salary_currency', 'euro'],
     ['salary_period', 'yearlyy'],
     ['remote', 'full'],

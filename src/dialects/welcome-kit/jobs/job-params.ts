@@ -14,6 +14,9 @@ const LONGEST_TEXT = 30_000
 
 const choice = (values: readonly string[], description: string) => ({ type: 'string', enum: [...values], description })
 
+/** As many digits as a string of them may have. */
+const amount = (description: string) => ({ ...wholeNumber(description), maximum: 999_999_999_999_999 })
+
 const months = (description: string) => ({
   type: ['integer', 'string'],
   minimum: 0,
@@ -59,8 +62,8 @@ const PROPERTIES = {
     },
     description: 'All offices, the main one first: each by its id, or by what is known of it. Counts before `office_*`',
   },
-  salary_min: wholeNumber('Least salary'),
-  salary_max: wholeNumber('Largest salary'),
+  salary_min: amount('Least salary'),
+  salary_max: amount('Largest salary'),
   salary_currency: {
     type: 'string',
     pattern: '^[A-Za-z]{3}$',

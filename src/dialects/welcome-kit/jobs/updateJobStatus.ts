@@ -6,13 +6,19 @@ import type { Operation } from '../../../http/operation.ts'
 import { paramsCheck } from '../checked-params.ts'
 import { inPath, referenceInPath } from '../in-path.ts'
 import { BODY_ERRORS, ERRORS, IDEMPOTENCY_KEY, json, paramsBody } from '../openapi.ts'
-import { paramsSchema } from '../param-schemas.ts'
+import { paramsSchema, text } from '../param-schemas.ts'
 import { handleWrite } from '../write.ts'
 import { STATUS } from './job-params.ts'
 import { JOB_SCHEMA } from './job-schema.ts'
 import { presentJob } from './present-job.ts'
 
-const PARAMS = paramsSchema({ status: { ...STATUS, description: 'How far it is to be' } }, ['status'])
+const PARAMS = paramsSchema(
+  {
+    organization_reference: text(255, 'Organization reference'),
+    status: { ...STATUS, description: 'How far it is to be' },
+  },
+  ['status'],
+)
 
 /** `PUT /api/v1/external/jobs/{reference}/update_status` (reference, section 6.7). */
 export const updateJobStatus: Operation<DialectDeps> = {

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Flags, readSettings } from '../../src/config/config.ts'
-import { type Round, sendFor, type Traffic } from '../lib/load.ts'
+import { type Round, sendCount, sendFor, type Traffic } from '../lib/load.ts'
 import { cpuMsOf, memoryMb, sharedMemoryMb } from '../lib/proc.ts'
 import type { Running } from '../lib/processes.ts'
 import { at, median, medianKnown } from '../lib/stats.ts'
@@ -78,13 +78,13 @@ async function measureCase(
   database: Database,
   servers: readonly RunningServer[],
   inserts: Running<unknown>,
-  { connections, seconds, rounds, warmUp }: Options,
+  { connections, seconds, rounds, warmUpShare }: Options,
 ): Promise<IntakeRow[]> {
   const sides = await Promise.all(
     servers.map(async (server) => ({ server, traffic: await one.traffic(server.target), rounds: [] as Measured[] })),
   )
   for (const { server, traffic } of sides) {
-    await sendFor(server.target.ports, traffic, { connections, seconds: warmUp, settle: 0 })
+    await sendCount(server.target.ports, traffic, Math.ceil(warmUpShare * one.warmUp) * server.pids.length)
   }
   for (let round = 0; round < rounds; round++) {
     for (const side of sides) {

@@ -11,7 +11,8 @@ export type Options = {
   /** Of one round. */
   readonly seconds: number
   readonly rounds: number
-  readonly warmUp: number
+  /** Of the requests that each process is to answer first. */
+  readonly warmUpShare: number
   readonly sizes: readonly number[]
   readonly growthRounds: number
   readonly blobs: string
@@ -74,7 +75,7 @@ export function readOptions(argv: readonly string[]): Options | undefined {
     connections: positive('connections', values.connections),
     seconds: positive('seconds', values.seconds ?? (quick ? '0.6' : '1.5')),
     rounds,
-    warmUp: quick ? 0.5 : 1,
+    warmUpShare: quick ? 0.3 : 1,
     sizes: numbers('sizes', values.sizes ?? (quick ? '2000,20000' : '10000,100000')),
     growthRounds: 2 * rounds + 1,
     blobs: knownIn(['disk', 's3'], 'blobs', values.blobs)[0] as string,

@@ -108,8 +108,8 @@ describe('who may', () => {
 
   test('another organization and who is not the creator find nothing there', async () => {
     const { token } = await addNeighbour(wire.server)
-    refusalOf(await comment({}, { auth: token }), 403, 'invalid_scope')
-    refusalOf(await comment({}, { auth: WK_GUEST }), 403, 'invalid_scope')
+    refusalOf(await comment({}, { auth: token }), 404, 'not_found')
+    refusalOf(await comment({}, { auth: WK_GUEST }), 404, 'not_found')
     refusalOf(await comment({}, { auth: null }), 401, 'unauthorized')
   })
 })

@@ -97,7 +97,7 @@ describe('what is refused', () => {
     expect(refusalOf(answer, 401, 'unauthorized')).toBe('You are not member of this organization')
     refusalOf(await list('&job_reference=nowhere'), 404, 'not_found')
     const { token } = await addNeighbour(wire.server)
-    refusalOf(await list('', token), 403, 'invalid_scope')
+    refusalOf(await list('', token), 401, 'unauthorized')
   })
 })
 

@@ -5,8 +5,9 @@ import { wanted } from './test/support/wanted.ts'
 /** What needs a database or a server, in processes of their own. */
 const server = {
   pool: 'forks',
-  testTimeout: 30_000,
-  hookTimeout: 60_000,
+  // Only to end what hangs: on a busy machine many processes start slowly.
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
 } as const
 
 /** What a caller sees. */

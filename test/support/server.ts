@@ -13,6 +13,7 @@ import type { Job } from '../../src/core/jobs/job.ts'
 import { addOrganization } from '../../src/core/organizations/addOrganization.ts'
 import { createServer, type Overrides, type Server } from '../../src/server.ts'
 import { openStore } from '../../src/store.ts'
+import { expectDocumented } from './documented.ts'
 import { type StoreUnderTest, storeUnderTest } from './store-under-test.ts'
 
 /** The real server on a temporary folder, with a clock that the test owns and what the documents' examples name. */
@@ -33,6 +34,8 @@ export type Call = {
   readonly headers?: Record<string, string>
   /** The value of the Authorization header; Comeet's partner when left out, none when null. */
   readonly auth?: string | null
+  /** The answer is not held against the OpenAPI documents. */
+  readonly undocumented?: true
 }
 
 export type TestServer = AsyncDisposable & {
@@ -50,6 +53,7 @@ export type TestServer = AsyncDisposable & {
   readonly job: Job
   /** `Bearer` and a fresh JSON web token of the client. */
   jwt(client?: JwtClient, claims?: object): Promise<string>
+  /** Asks, and holds the answer against the OpenAPI documents. */
   call(call: Call): Promise<Answer>
   addClient(name: string, grant: GrantSpec, credential: CredentialSpec, employeePortal?: boolean): Promise<void>
   close(): Promise<void>
@@ -149,11 +153,12 @@ export async function startServer({ settings, overrides, folder: kept }: StartOp
     job,
     addClient: add,
     jwt: (client = COMEET, claims = {}) => mint(client, { exp: Math.floor(clock.time / 1000) + 600, ...claims }),
-    async call({ method, path, body, headers = {}, auth }) {
+    async call({ method: wanted, path, body, headers = {}, auth, undocumented }) {
+      const method = wanted ?? (body === undefined ? 'GET' : 'POST')
       const authorization = auth === undefined ? await test.jwt() : auth
       const isJson = typeof body === 'object' && !(body instanceof Uint8Array)
       const response = await fetch(path.startsWith('http') ? path : url + path, {
-        method: method ?? (body === undefined ? 'GET' : 'POST'),
+        method,
         headers: {
           ...(authorization !== null && { authorization }),
           ...(body !== undefined && { 'content-type': 'application/json' }),
@@ -162,7 +167,9 @@ export async function startServer({ settings, overrides, folder: kept }: StartOp
         ...(body !== undefined && { body: isJson ? JSON.stringify(body) : (body as string) }),
       })
       const text = await response.text()
-      return { status: response.status, headers: response.headers, text, body: parse(text) }
+      const answer = { status: response.status, headers: response.headers, text, body: parse(text) }
+      if (!undocumented) expectDocumented({ method, path, ...answer })
+      return answer
     },
     async close() {
       if (closed) return

@@ -2,7 +2,18 @@
 
 const ERROR_SCHEMA = {
   type: 'object',
-  properties: { status: { type: 'integer' }, error: { type: 'string' }, message: { type: 'string' } },
+  properties: {
+    status: { type: 'integer' },
+    error: { type: 'string' },
+    message: { type: 'string' },
+    reason: { type: 'string', description: 'Why a file is refused' },
+    candidate_uid: {
+      description: 'The number of the candidate that is there already, or the uids of those that wait for an interview',
+      anyOf: [{ type: 'integer' }, { type: 'array', items: { type: 'string' } }],
+    },
+    existing_candidate_uid: { type: 'string', description: 'The uid of the candidate that is there, or goes on' },
+    person_uid: { type: 'string' },
+  },
   required: ['status', 'error', 'message'],
 }
 
@@ -22,6 +33,12 @@ export const IDEMPOTENCY_KEY = {
   schema: { type: 'string', minLength: 1, maxLength: 255 },
 }
 
+/** What may go wrong here and not in the request. */
+export const SERVER_ERRORS = {
+  500: error('Something went wrong here; the header x-request-id names the line in the log'),
+  503: error('The server is busy; try again after Retry-After seconds'),
+}
+
 /** What every operation may answer beside its own errors. */
 export const COMMON_ERRORS = {
   401: error('The token is missing, wrong or expired, or the candidate was removed as a duplicate'),
@@ -35,7 +52,7 @@ export const COMMON_ERRORS = {
     error: 'too_many_requests',
     message: 'You have reached your allowed limit of 100 requests per 60 seconds',
   }),
-  503: error('The server is busy; try again after Retry-After seconds'),
+  ...SERVER_ERRORS,
 }
 
 /** What an operation with a body may answer beside. */

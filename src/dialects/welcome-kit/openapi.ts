@@ -51,6 +51,7 @@ export const ERRORS = {
     'too_many_requests',
     'You have reached your allowed limit',
   ),
+  500: error('A fault of the server', 'internal_server_error', 'Something went wrong on our side. Try again later.'),
   503: error('Busy', 'service_unavailable', 'The server cannot take this request right now.'),
 }
 

@@ -9,7 +9,14 @@ import { parse } from 'yaml'
 export type CaseFile = {
   /** The operation's id, as in the dialect's OpenAPI document. */
   readonly operation: string
+  /** The ids of the same operation at other addresses; each must be called by a case too. */
+  readonly also?: readonly string[]
   readonly source: string
+  /**
+   * The permissions (Comeet) or scopes (Welcome Kit) without which the operation is refused, as the sources tell; one that
+   * may stand for another is behind a bar: `documents_r | documents_rw`. Left out: any credential will do.
+   */
+  readonly needs?: readonly string[]
   /** What the sources name: each must be in a case. */
   readonly documented: {
     /** `name`, `source_contact.email`, `links[].url`; `?status` in the query; `header IDENTIFIER_TYPE`. */
@@ -25,32 +32,41 @@ export type CaseFile = {
 export type Case = {
   readonly name: string
   readonly source: string
-  /** Calls before, one after another; `save` keeps parts of an answer under names. */
+  /** What happens before, one after another. */
   readonly given?: readonly Given[]
   readonly as?: Caller
   readonly request: Request
   readonly expect: Expected
 }
 
-export type Given = {
-  readonly as?: Caller
-  readonly request: Request
-  readonly save?: Readonly<Record<string, string>>
-}
+/** A call, a while that passes, or something that no wire can bring about (`in-store.ts`). */
+export type Given =
+  | {
+      readonly as?: Caller
+      readonly request: Request
+      /** What it is answered with; left out, anything below 300. */
+      readonly status?: number
+      /** Keeps parts of the answer under names: `messages[0].uid`, or the number in `URL =~ /can/(\d+)`. */
+      readonly save?: Readonly<Record<string, string>>
+    }
+  | { readonly seconds: number }
+  | { readonly store: StoreChange }
+
+export type StoreChange =
+  | { readonly removeAsDuplicate: string; readonly of: string }
+  | { readonly putIntoStage: string; readonly stage: number; readonly status?: string }
 
 /**
- * Who calls: a client that is always there (`partner`, the default of Comeet; `portal`; `other`; `wk`, the default of
- * Welcome Kit; `guest`, who has `my_candidates_rw`; `neighbour` and `neighbour wk`, of another organization; `nobody`),
- * or one made for the case with this grant.
+ * Who calls: a client that is always there and may do everything (`partner`, the default of Comeet; `portal`, of an
+ * employee portal; `other`; `wk`, the default of Welcome Kit; `neighbour`, of another organization; `nobody`, without a
+ * credential), or one made for the case with this grant.
  */
 export type Caller =
   | 'partner'
   | 'portal'
   | 'other'
   | 'wk'
-  | 'guest'
   | 'neighbour'
-  | 'neighbour wk'
   | 'nobody'
   | { readonly permissions?: readonly string[]; readonly scopes?: readonly string[] }
 
@@ -74,8 +90,10 @@ export type Expected = {
   readonly exactly?: boolean
 }
 
+export type DialectName = 'comeet' | 'welcome-kit'
+
 /** Every file of a dialect. */
-export function caseFiles(dialect: 'comeet' | 'welcome-kit'): CaseFile[] {
+export function caseFiles(dialect: DialectName): CaseFile[] {
   const folder = join(import.meta.dirname, dialect)
   return readdirSync(folder)
     .filter((name) => name.endsWith('.yaml'))
@@ -85,4 +103,11 @@ export function caseFiles(dialect: 'comeet' | 'welcome-kit'): CaseFile[] {
       if (`${file.operation}.yaml` !== name) throw new Error(`${name} is about the operation ${file.operation}`)
       return file
     })
+}
+
+/** The case that shows how the operation succeeds: what it asks is valid in every way. */
+export function validCase({ operation, cases }: CaseFile): Case {
+  const found = cases.find(({ as, expect }) => as === undefined && expect.status < 300)
+  if (!found) throw new Error(`${operation}.yaml has no case that succeeds for the client that may do everything`)
+  return found
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { comeet } from '../../../src/dialects/comeet/index.ts'
 import { welcomeKit } from '../../../src/dialects/welcome-kit/index.ts'
+import { templateOf } from '../../support/documented.ts'
 import { caseFiles } from './case-file.ts'
 import { coverageOf } from './coverage.ts'
 import { openWorld, type World } from './world.ts'
@@ -14,24 +15,21 @@ describe.each([
   const files = caseFiles(name)
 
   test('every operation has its cases, and all that is documented is in one', () => {
-    const answered = dialect.operations.map(({ id }) => id)
-    expect(files.map(({ operation }) => operation).toSorted()).toEqual(answered.toSorted())
-    let documented = 0
-    let covered = 0
-    for (const file of files) {
-      const coverage = coverageOf(file)
-      documented += coverage.documented
-      covered += coverage.covered
-      expect({ operation: file.operation, ...coverage.gaps }).toEqual({
-        operation: file.operation,
-        request: [],
-        response: [],
-        errors: [],
-      })
+    const covered = files.map((file) => ({ file, coverage: coverageOf(file) }))
+    for (const { file, coverage } of covered) {
+      const gaps = { operation: file.operation, ...coverage.gaps }
+      expect(gaps).toEqual({ operation: file.operation, request: [], response: [], errors: [] })
     }
-    const cases = files.reduce((sum, file) => sum + file.cases.length, 0)
+    const named = files.flatMap(({ operation, also = [] }) => [operation, ...also])
+    expect(named.toSorted()).toEqual(dialect.operations.map(({ id }) => id).toSorted())
+    const called = new Set(covered.flatMap(({ coverage }) => coverage.called))
+    const addresses = dialect.operations.map(({ method, path }) => `${method} ${templateOf(dialect.prefix + path)}`)
+    expect(addresses.filter((address) => !called.has(address))).toEqual([])
+
+    const sum = (of: (each: (typeof covered)[number]) => number) => covered.reduce((total, each) => total + of(each), 0)
     process.stdout.write(
-      `${name}: ${files.length} of ${answered.length} operations, ${covered} of ${documented} documented fields and errors, ${cases} cases\n`,
+      `${name}: ${named.length} operations, ${sum(({ coverage }) => coverage.fields)} documented fields, ` +
+        `${sum(({ coverage }) => coverage.errors)} documented errors, ${sum(({ file }) => file.cases.length)} cases\n`,
     )
   })
 

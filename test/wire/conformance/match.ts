@@ -15,7 +15,13 @@ const FORMS: Readonly<Record<string, (value: unknown) => boolean>> = {
   '<list>': (value) => Array.isArray(value),
 }
 
-/** Where and how the value differs, or nothing. An expected text `/…/` is a regular expression; `<…>` is a form. */
+/** The key of an object that stands for a list: each of its items must be in the list, in any place. */
+export const INCLUDES = '<includes>'
+
+/**
+ * Where and how the value differs, or nothing. An expected text `/…/` is a regular expression, `<…>` is a form, and
+ * `{ <includes>: [a, b] }` a list that holds these.
+ */
 export function differences(value: unknown, expected: unknown, exactly = false, path = ''): string[] {
   const differs = () => [`${path || 'the body'}: ${JSON.stringify(value)} instead of ${JSON.stringify(expected)}`]
   if (typeof expected === 'string' && expected in FORMS) return FORMS[expected]?.(value) ? [] : differs()
@@ -27,6 +33,7 @@ export function differences(value: unknown, expected: unknown, exactly = false, 
     return expected.flatMap((each, index) => differences(value[index], each, exactly, `${path}[${index}]`))
   }
   if (typeof expected === 'object' && expected !== null) {
+    if (INCLUDES in expected) return missing(value, expected[INCLUDES] as unknown[], exactly, path)
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return differs()
     const found = value as Record<string, unknown>
     const more = exactly ? Object.keys(found).filter((key) => !(key in expected)) : []
@@ -36,6 +43,17 @@ export function differences(value: unknown, expected: unknown, exactly = false, 
     ]
   }
   return Object.is(value, expected) ? [] : differs()
+}
+
+function missing(value: unknown, wanted: readonly unknown[], exactly: boolean, path: string): string[] {
+  if (!Array.isArray(value)) return [`${path || 'the body'} is no list: ${JSON.stringify(value)}`]
+  return wanted.flatMap((each) => {
+    const attempts = value.map((item) => differences(item, each, exactly, `${path}[]`))
+    if (attempts.some((found) => found.length === 0)) return []
+    // What came nearest is most likely what was meant.
+    const nearest = attempts.toSorted((a, b) => a.length - b.length)[0] ?? [`${path || 'the body'} is empty`]
+    return [`${path || 'the body'} does not include ${JSON.stringify(each)}`, ...nearest]
+  })
 }
 
 function isText(pattern: RegExp) {

@@ -1,6 +1,6 @@
 import { IF_NONE_MATCH, NOT_MODIFIED } from '../../../http/kept-answer.ts'
 import type { OperationDocs } from '../../../http/operation.ts'
-import { error, json } from '../openapi.ts'
+import { error, json, SERVER_ERRORS } from '../openapi.ts'
 import { CAREERS_POSITION_SCHEMA } from './present-careers-position.ts'
 
 /** What the operations of the public feed say of themselves in the OpenAPI document. */
@@ -31,7 +31,7 @@ const answers = {
     error: 'not_found',
     message: 'The provided ID could not be found',
   }),
-  503: error('The server is busy; try again after Retry-After seconds'),
+  ...SERVER_ERRORS,
 }
 
 export const listCareersPositionsDocs: OperationDocs = {

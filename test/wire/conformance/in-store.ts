@@ -1,0 +1,62 @@
+import type { Application } from '../../../src/core/applications/application.ts'
+import { idOfUid, uidOf } from '../../../src/core/ids.ts'
+import { createApplicationReader } from '../../../src/db/stores/applications.ts'
+import type { TestServer } from '../../support/server.ts'
+import type { StoreChange } from './case-file.ts'
+
+/** What cases need and no wire can bring about: it is done in the store, as other parts of the server do it. */
+
+/** Puts one of each into the store that only an operator can make. @returns the names by which cases call them */
+export async function furnish({ server, organizationId, clock }: TestServer): Promise<Record<string, unknown>> {
+  const { work, ids } = server.store.clients
+  const questionnaire = {
+    organizationId,
+    id: await ids.next(),
+    name: 'Before the interview',
+    questions: [{ text: 'When can you start?', type: 'text', isRequired: true }],
+    createdAt: clock.time,
+  }
+  const office = {
+    organizationId,
+    id: await ids.next(),
+    name: 'London',
+    city: 'London',
+    countryCode: 'GB',
+    address: 'Example Row',
+    zip: 'SE1 9GF',
+    isHeadquarter: true,
+    more: { state: 'England', streetNumber: '1', arrivalInstructions: 'Second floor', timezone: 'Europe/London' },
+    createdAt: clock.time,
+  }
+  await work.commit([
+    { do: 'addQuestionnaire', questionnaire },
+    { do: 'addOffice', office },
+  ])
+  const organization = await server.store.organizations.byId(organizationId)
+  return {
+    company: uidOf(organizationId),
+    careersToken: organization?.careersToken as string,
+    questionnaire: uidOf(questionnaire.id),
+    location: uidOf(office.id),
+    officeId: office.id,
+  }
+}
+
+export async function change({ server, organizationId, clock }: TestServer, what: StoreChange): Promise<void> {
+  const applications = createApplicationReader(server.store.engine)
+  const uid = 'removeAsDuplicate' in what ? what.removeAsDuplicate : what.putIntoStage
+  const from = await applications.byId(organizationId, idOfUid(uid) as number)
+  if (!from) throw new Error(`There is no candidate ${uid}`)
+  const now = clock.time
+  const more: Partial<Application> =
+    'removeAsDuplicate' in what
+      ? { deletedAt: now, duplicateOf: idOfUid(what.of) as number }
+      : {
+          stageId: what.stage,
+          stageEnteredAt: now,
+          ...(what.status && { status: what.status as Application['status'] }),
+        }
+  const application = { ...from, version: from.version + 1, updatedAt: now, ...more }
+  const conflict = await server.store.clients.work.commit([{ do: 'changeApplication', application, from }])
+  if (conflict) throw new Error(`The store refused it: ${conflict}`)
+}

@@ -36,10 +36,11 @@ import { createFileLinks, mountFiles } from './http/file-links.ts'
 import { measureBlobs } from './http/measure-blobs.ts'
 import { createMetrics, type Figures } from './http/metrics.ts'
 import { mountCards } from './http/mount-cards.ts'
-import { mountDialect, refuseWith } from './http/mount-dialect.ts'
+import { byPrefix, mountDialect, refuseWith } from './http/mount-dialect.ts'
 import { mountDocs } from './http/mount-docs.ts'
 import { mountOperator } from './http/mount-operator.ts'
 import { createRequestLimits } from './http/rate-limits.ts'
+import { refuseNoHttp } from './http/refuse-no-http.ts'
 import { textOf } from './http/safe-html.ts'
 import { watchConnections } from './http/watch-connections.ts'
 import { ByteBudget } from './lib/byte-budget.ts'
@@ -168,6 +169,7 @@ export function createServer(config: Config, serverKey: Uint8Array, store: Store
     accessLog: config.accessLog,
     isLeaving: () => leaving,
     refuse: refuseWith(dialects),
+    refuseNoHttp: refuseNoHttp(byPrefix(dialects)),
   })
   const connections = watchConnections(app.server)
   for (const dialect of dialects) mountDialect(app, dialect, dialectDeps)

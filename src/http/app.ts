@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { Socket } from 'node:net'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
 import type { Logger } from 'pino'
 import { holdInvitations } from './expect-continue.ts'
@@ -15,6 +16,8 @@ export type AppOptions = {
   /** Answers what goes wrong outside every dialect: what the framework refuses before it finds a route, such as a bad
    * escape in the URL, and what a route of the operator throws. */
   readonly refuse: (error: Error, request: FastifyRequest, reply: FastifyReply) => void
+  /** Answers bytes of which no request came, and closes the connection. */
+  readonly refuseNoHttp: (error: Error, socket: Socket) => void
 }
 
 const REQUEST_ID = /^[\w.:-]{1,64}$/
@@ -23,7 +26,14 @@ const REQUEST_ID = /^[\w.:-]{1,64}$/
  * The HTTP server with what all surfaces share: request ids, one line of log and one measurement for each request.
  * Neither names the URL, whose query may hold a token or personal data: only the route.
  */
-export function createApp({ logger, metrics, accessLog, isLeaving, refuse }: AppOptions): FastifyInstance {
+export function createApp({
+  logger,
+  metrics,
+  accessLog,
+  isLeaving,
+  refuse,
+  refuseNoHttp,
+}: AppOptions): FastifyInstance {
   const app = Fastify({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
@@ -36,6 +46,7 @@ export function createApp({ logger, metrics, accessLog, isLeaving, refuse }: App
     requestTimeout: 120_000,
     keepAliveTimeout: 72_000,
     return503OnClosing: false,
+    clientErrorHandler: refuseNoHttp,
     frameworkErrors: (error, request, reply) => refuse(error, request, withHeaders(request, reply)),
   }) as unknown as FastifyInstance
 

@@ -42,3 +42,18 @@ export class BadIdempotencyKey extends RequestError {
     super('The Idempotency-Key must have 1 to 255 visible ASCII characters; a UUID is a good choice')
   }
 }
+
+/** What came is no HTTP request, or none that was whole in time. */
+export class NotHttp extends RequestError {
+  /** 400, 408 or 431. */
+  readonly status: number
+  constructor(status: number) {
+    super(WHAT_IS_WRONG[status] ?? 'What came is no valid HTTP/1.1 request')
+    this.status = status
+  }
+}
+
+const WHAT_IS_WRONG: Readonly<Record<number, string>> = {
+  408: 'The request was not whole in time; send it again',
+  431: 'The headers are longer than 16 KB; send long texts in the body',
+}

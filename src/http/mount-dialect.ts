@@ -6,11 +6,15 @@ import { limitHeaders } from './rate-limits.ts'
 
 const METHODS: readonly HttpMethod[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
 
+/** From the longest prefix to the shortest, so that the first that fits is the right one. */
+export function byPrefix(dialects: readonly Dialect<never>[]): Dialect<never>[] {
+  return dialects.toSorted((a, b) => b.prefix.length - a.prefix.length)
+}
+
 /** Answers a request that never reached a route, in the form of the dialect whose prefix its path has. */
 export function refuseWith(dialects: readonly Dialect<never>[]) {
   return (error: Error, request: FastifyRequest, reply: FastifyReply): void => {
-    const byLength = dialects.toSorted((a, b) => b.prefix.length - a.prefix.length)
-    const dialect = byLength.find(({ prefix }) => request.url.startsWith(prefix))
+    const dialect = byPrefix(dialects).find(({ prefix }) => request.url.startsWith(prefix))
     if (dialect) sendError(dialect, error, request, reply)
   }
 }

@@ -9,6 +9,8 @@ export type RawHttp = {
   received(): string
   /** Resolves when the other side has closed. */
   readonly closed: Promise<void>
+  /** Says that nothing more will be sent. */
+  end(): void
   close(): void
 }
 
@@ -44,6 +46,7 @@ export function rawHttp(url: string): RawHttp {
       }),
     received: () => received,
     closed: closed.promise,
+    end: () => void socket.end(),
     close: () => void socket.destroy(),
   }
 }

@@ -1,45 +1,85 @@
 import { createHash, createHmac, createPublicKey, createSign, generateKeyPairSync } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { revokeClient, rotateClient } from '../../src/core/access/manageClients.ts'
-import { COMEET, OTHER, startServer, type TestServer, WK, WK_GUEST } from '../support/server.ts'
+import { PERMISSION_NAMES } from '../../src/dialects/comeet/permissions.ts'
+import { SCOPES } from '../../src/dialects/welcome-kit/scopes.ts'
+import { COMEET, OTHER } from '../support/server.ts'
+import type { World } from '../wire/conformance/world.ts'
 import {
-  addCandidate,
+  ALL,
+  type Call,
+  closeWorlds,
   GUARDED,
-  type Known,
   label,
-  OF_CANDIDATES,
-  OPEN,
+  openWorlds,
   PUBLIC,
+  prepare,
   REFUSED,
-  routesOf,
-  SIGNED,
-  send,
+  type Route,
+  rowsOf,
   slugOf,
-  wkParams,
+  UNKNOWN,
+  type Worlds,
 } from './routes.ts'
 
-let server: TestServer
-let candidate: Known
+/** Who may call what: each route of the server with every credential that is wrong, and with each grant. */
+
+let worlds: Worlds
+/** The one whose clock the tokens go by. */
+let world: World
 beforeAll(async () => {
-  server = await startServer()
-  candidate = await addCandidate(server)
+  worlds = await openWorlds()
+  world = worlds.comeet
 })
-afterAll(() => server.close())
+afterAll(() => closeWorlds(worlds))
 
 const everyRoute = GUARDED.map((route) => [label(route), route] as const)
-const everyOfCandidates = OF_CANDIDATES.map((route) => [label(route), route] as const)
+const everyOperation = everyRoute.filter(([, { method }]) => method !== 'HEAD')
 
 test('these suites know every route of the server', () => {
-  const known = [
-    ...[...GUARDED, ...PUBLIC].map(({ method, path }) => `${method} ${path}`),
-    ...REFUSED.map(({ method, path }) => `${method} ${path}`),
-    ...[...OPEN, SIGNED].flatMap((path) => [`GET ${path}`, `HEAD ${path}`]),
-  ]
-  expect(routesOf(server)).toEqual(known.toSorted())
+  expect(UNKNOWN).toEqual([])
   expect(GUARDED.length).toBeGreaterThan(0)
 })
 
-const now = () => Math.floor(server.clock.time / 1000)
+test.each(REFUSED.map(({ method, path }) => [`${method} ${path}`, method, path]))(
+  '%s does nothing',
+  async (_, method, path) => {
+    const { server } = worlds.comeet
+    const before = await rowsOf(server)
+    const answer = await server.call({
+      method: method as string,
+      path: (path as string).replaceAll(/:\w+/g, '11.11'),
+      auth: null,
+    })
+    expect(answer.status).toBe(method === 'OPTIONS' ? 204 : 405)
+    expect(answer.headers.get('allow')).toBeTruthy()
+    expect(await rowsOf(server)).toEqual(before)
+  },
+)
+
+test.each(PUBLIC.map((route) => [label(route), route] as const))(
+  '%s is open, and holds no applicant',
+  async (_, route) => {
+    const world = worlds[route.wire]
+    const { path } = route
+    expect(path).toMatch(/careers-api|embed/)
+    const { uid } = (
+      await worlds.comeet.server.call({
+        path: '/candidates',
+        body: { position_uid: '11.11', first_name: 'Nobody', last_name: 'Seesme' },
+      })
+    ).body
+    const call = await prepare(world, route)
+    for (const auth of [null, 'Bearer garbage']) {
+      const answer = await call.send(auth)
+      expect(answer.status).toBe(call.status)
+      expect(answer.text).not.toContain(uid)
+      expect(answer.text).not.toContain('Seesme')
+    }
+  },
+)
+
+const now = () => Math.floor(world.server.clock.time / 1000)
 const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
 const claims = () => ({ iss: COMEET.apiKey, exp: now() + 600 })
 
@@ -62,15 +102,15 @@ const REJECTED: readonly (readonly [what: string, make: () => string | null])[] 
   ['no credential', () => null],
   ['an empty header', () => ''],
   ['the scheme alone', () => 'Bearer'],
-  ['another scheme', () => `Basic ${Buffer.from('WK_API_KEY:').toString('base64')}`],
-  ['a token without a scheme', () => 'WK_API_KEY'],
-  ['two tokens', () => 'Bearer WK_API_KEY WK_API_KEY'],
+  ['another scheme', () => `Basic ${Buffer.from('SUITE_MAY_DO_EVERYTHING:').toString('base64')}`],
+  ['a token without a scheme', () => 'SUITE_MAY_DO_EVERYTHING'],
+  ['two tokens', () => 'Bearer SUITE_MAY_DO_EVERYTHING SUITE_MAY_DO_EVERYTHING'],
   ['garbage', () => 'Bearer garbage'],
-  ['a token in another case', () => 'Bearer wk_api_key'],
-  ['a part of a token', () => 'Bearer WK_API_KE'],
+  ['a token in another case', () => 'Bearer suite_may_do_everything'],
+  ['a part of a token', () => 'Bearer SUITE_MAY_DO_EVERYTHIN'],
   [
     'the hash of a token, as the store has it',
-    () => `Bearer ${createHash('sha256').update('WK_API_KEY').digest('hex')}`,
+    () => `Bearer ${createHash('sha256').update('SUITE_MAY_DO_EVERYTHING').digest('hex')}`,
   ],
   ['an API key as a token', () => `Bearer ${COMEET.apiKey}`],
   ['a signing secret as a token', () => `Bearer ${COMEET.secret}`],
@@ -118,61 +158,77 @@ const REJECTED: readonly (readonly [what: string, make: () => string | null])[] 
   ['not valid yet', () => signed({ ...claims(), nbf: now() + 600 })],
 ]
 
-describe.each(everyRoute)('%s refuses', (_, route) => {
-  test.each(REJECTED)('%s', async (_what, make) => {
-    const auth = make()
-    const answer = await send(server, route, { auth, candidate })
-    expect(answer.status, answer.text).toBe(401)
-    expect(slugOf(route, answer)).toBe(route.method === 'HEAD' ? 'HEAD' : 'unauthorized')
-    expect(answer.headers.get('www-authenticate')).toBe('Bearer')
-    expect(answer.text).not.toContain('Sam')
+describe.each(everyRoute)('%s refuses', (name, route) => {
+  let call: Call
+  beforeAll(async () => {
+    world = worlds[route.wire]
+    call = await prepare(world, route)
+  })
+
+  test('every credential that is wrong, and does nothing', async () => {
+    const { server } = worlds[route.wire]
+    const before = await rowsOf(server)
+    for (const [what, make] of REJECTED) {
+      const answer = await call.send(make())
+      expect(answer.status, `${what}: ${answer.text}`).toBe(401)
+      expect(slugOf(route, answer), what).toBe(route.method === 'HEAD' ? 'HEAD' : 'unauthorized')
+      expect(answer.headers.get('www-authenticate'), what).toBe('Bearer')
+      for (const word of call.personal) expect(answer.text, what).not.toContain(word)
+    }
+    expect(await rowsOf(server)).toEqual(before)
   })
 
   test('a client from the moment at which it is revoked, and the old credential once it is replaced', async () => {
-    const name = label(route)
+    const { server } = worlds[route.wire]
     const jwt = { apiKey: `key of ${name}`, secret: 'another-secret-of-32-characters!' }
-    const { organizationId } = server
+    const token = `token-${name.replaceAll(' ', '-')}`
     const deps = server.server.store.clients
     await server.addClient(`${name} 1`, { permissions: 'all' }, { kind: 'jwt', ...jwt })
-    await server.addClient(
-      `${name} 2`,
-      { permissions: 'all' },
-      { kind: 'bearer', token: `token-${name.replaceAll(' ', '-')}` },
-    )
-    const credentials = [await server.jwt(jwt), `Bearer token-${name.replaceAll(' ', '-')}`]
-    for (const auth of credentials) expect((await send(server, route, { auth, candidate })).status).toBeLessThan(300)
+    await server.addClient(`${name} 2`, { permissions: 'all' }, { kind: 'bearer', token })
+    const credentials = [await server.jwt(jwt), `Bearer ${token}`]
+    for (const auth of credentials) await expectTaken(route, auth)
     const [first, second] = [
-      await deps.clients.byName(organizationId, `${name} 1`),
-      await deps.clients.byName(organizationId, `${name} 2`),
+      await deps.clients.byName(server.organizationId, `${name} 1`),
+      await deps.clients.byName(server.organizationId, `${name} 2`),
     ]
-    await revokeClient(deps, organizationId, first?.id as number)
-    await rotateClient(deps, organizationId, second?.id as number)
-    for (const auth of credentials) expect((await send(server, route, { auth, candidate })).status).toBe(401)
+    await revokeClient(deps, server.organizationId, first?.id as number)
+    await rotateClient(deps, server.organizationId, second?.id as number)
+    for (const auth of credentials) expect((await call.send(auth)).status).toBe(401)
   })
 
   test('a token that was good until it expired', async () => {
-    const auth = await server.jwt(COMEET, { exp: now() + 60 })
-    expect((await send(server, route, { auth, candidate })).status).toBeLessThan(300)
+    const { server } = worlds[route.wire]
+    const auth = await server.jwt(COMEET, { exp: Math.floor(server.clock.time / 1000) + 60 })
+    await expectTaken(route, auth)
+    const { time } = server.clock
     server.clock.time += 91_000
-    expect((await send(server, route, { auth, candidate })).status).toBe(401)
+    expect((await call.send(auth)).status).toBe(401)
+    server.clock.time = time
+  })
+
+  test('a token in the query, unless it is right and the wire is Welcome Kit’s', async () => {
+    const { status, send } = await prepare(worlds[route.wire], route)
+    const right = `access_token=${ALL}`
+    for (const query of ['access_token=nobody', `access_token=nobody&${right}`]) {
+      expect((await send(null, { query })).status, query).toBe(401)
+    }
+    // A header that is wrong is not made good by a query.
+    expect((await send('Bearer nobody', { query: right })).status).toBe(401)
+    expect((await send(null, { query: right })).status).toBe(route.wire === 'welcome-kit' ? status : 401)
   })
 })
 
-test('what is refused writes nothing', async () => {
-  const count = () => server.server.store.engine.all('select count(*) as count from application', [], 'every')
-  const before = await count()
-  const writes = GUARDED.filter(({ method }) => method === 'POST')
-  for (const route of writes) {
-    for (const [, make] of REJECTED) await send(server, route, { auth: make() })
-  }
-  expect(await count()).toEqual(before)
-})
+async function expectTaken(route: Route, auth: string): Promise<void> {
+  const { send, status } = await prepare(worlds[route.wire], route)
+  const answer = await send(auth)
+  expect(answer.status, answer.text).toBe(status)
+}
 
 const ACCEPTED: readonly (readonly [what: string, make: () => string])[] = [
-  ['an access token', () => WK],
-  ['the scheme in lower case', () => 'bearer WK_API_KEY'],
-  ['the scheme in upper case', () => 'BEARER WK_API_KEY'],
-  ['more than one space', () => 'Bearer   WK_API_KEY'],
+  ['an access token', () => `Bearer ${ALL}`],
+  ['the scheme in lower case', () => 'bearer SUITE_MAY_DO_EVERYTHING'],
+  ['the scheme in upper case', () => 'BEARER SUITE_MAY_DO_EVERYTHING'],
+  ['more than one space', () => 'Bearer   SUITE_MAY_DO_EVERYTHING'],
   ['a JSON web token', () => signed(claims())],
   ['an expiry decades ahead', () => signed({ ...claims(), exp: 4_102_444_800 })],
   ['an expiry with a fraction', () => signed({ ...claims(), exp: now() + 600.123456 })],
@@ -182,118 +238,86 @@ const ACCEPTED: readonly (readonly [what: string, make: () => string])[] = [
   ['the claims of the documents’ sample alone', () => signed({ iss: COMEET.apiKey, exp: now() + 600 })],
 ]
 
-describe.each(everyOfCandidates)('%s takes', (_, route) => {
-  test.each(ACCEPTED)('%s', async (_what, make) => {
-    const answer = await send(server, route, { auth: make(), candidate })
-    expect(answer.status, answer.text).toBe(route.method === 'POST' ? 201 : 200)
-  })
+test.each(everyOperation)('%s takes every credential that is right', async (_, route) => {
+  world = worlds[route.wire]
+  for (const [, make] of ACCEPTED) await expectTaken(route, make())
 })
 
-describe('a token in the query', () => {
-  test.each(everyOfCandidates)('%s', async (_, route) => {
-    const status = route.method === 'POST' ? 201 : 200
-    const right = await send(server, route, { auth: null, candidate, query: '?access_token=WK_API_KEY' })
-    expect(right.status).toBe(route.wire === 'welcome-kit' ? status : 401)
-    const wrong = await send(server, route, { auth: null, candidate, query: '?access_token=nobody' })
-    expect(wrong.status).toBe(401)
-    const twice = await send(server, route, {
-      auth: null,
-      candidate,
-      query: '?access_token=nobody&access_token=WK_API_KEY',
-    })
-    expect(twice.status).toBe(401)
-    // A header that is wrong is not made good by a query.
-    const both = await send(server, route, { auth: 'Bearer nobody', candidate, query: '?access_token=WK_API_KEY' })
-    expect(both.status).toBe(401)
-  })
-
-  test('one in the body counts for nothing', async () => {
-    const answer = await server.call({
-      path: '/api/v1/external/candidates',
-      body: { ...wkParams, access_token: 'WK_API_KEY' },
-      auth: null,
-    })
-    expect(answer.status).toBe(401)
-  })
-})
-
-describe('either credential works on either wire, as far as its grant goes', () => {
-  const kinds: readonly (readonly [string, () => Promise<string>])[] = [
-    ['a JSON web token', () => server.jwt(COMEET)],
-    ['an access token', async () => WK],
-  ]
-  test.each(kinds)('%s creates on one wire and reads on the other', async (_, make) => {
-    const auth = await make()
-    const ofComeet = OF_CANDIDATES.filter(({ wire }) => wire === 'comeet')
-    const ofWelcomeKit = OF_CANDIDATES.filter(({ wire }) => wire === 'welcome-kit')
-    const created = await addCandidate(server, auth)
-    for (const route of [...ofComeet, ...ofWelcomeKit]) {
-      const answer = await send(server, route, { auth, candidate: created })
-      expect(answer.status, label(route)).toBe(route.method === 'POST' ? 201 : 200)
-    }
-  })
-
-  const MUST_BE_GRANTED = {
-    createCandidate: 403,
-    listCandidates: 403,
-    listPositionCandidates: 403,
-    createNote: 403,
-    createConversation: 403,
-    createMessage: 403,
+test('a token in the body counts for nothing', async () => {
+  const { server } = worlds['welcome-kit']
+  const body = {
+    organization_reference: 'Pg4eV6k',
+    job_reference: 'x',
+    email: 'a@b.example',
+    firstname: 'A',
+    lastname: 'B',
   }
-  const READS = {
-    ...MUST_BE_GRANTED,
-    updateCandidate: 403,
-    addFile: 403,
-    addResume: 403,
-    retrieveCandidate: 200,
-    retrieveFiles: 200,
-    listCandidates: 200,
-    listPositionCandidates: 200,
+  const answer = await server.call({
+    path: '/api/v1/external/candidates',
+    body: { ...body, access_token: ALL },
+    auth: null,
+  })
+  expect(answer.status).toBe(401)
+})
+
+const VOCABULARY = { comeet: Object.keys(PERMISSION_NAMES), 'welcome-kit': Object.keys(SCOPES) } as const
+/** They reach what the client itself created. */
+const OWN = new Set(['retrieve-own-candidates', 'my_candidates_r', 'my_candidates_rw'])
+
+const needsOf = ({ file }: Route) => (file.needs ?? []).map((need) => need.split('|').map((name) => name.trim()))
+const grantOf = ({ wire }: Route, names: readonly string[]) =>
+  wire === 'comeet' ? { permissions: names } : { scopes: names }
+
+describe.each(everyOperation)('%s', (_, route) => {
+  const needs = needsOf(route)
+
+  async function ask(names: readonly string[]) {
+    const { send, status } = await prepare(worlds[route.wire], route)
+    const answer = await send(await worlds[route.wire].credentialOf(grantOf(route, names)))
+    return { answer, isDone: answer.status === status }
   }
-  const grants = [
-    ['reader', { scopes: ['candidates_r'] }, READS],
-    ['nothing for candidates', { scopes: ['jobs_rw', 'me_r'] }, { ...MUST_BE_GRANTED, currentUser: 200 }],
-    ['no grant at all', {}, MUST_BE_GRANTED],
-    ['unknown names', { scopes: ['all'], permissions: ['everything'] }, MUST_BE_GRANTED],
-    ['reader by permission', { permissions: ['retrieve-other-candidates', 'retrieve-own-candidates'] }, READS],
-  ] as const
-  describe.each(grants)('a grant with %s', (name, grant, expected) => {
-    beforeAll(async () => {
-      await server.addClient(`${name} (token)`, grant, { kind: 'bearer', token: `T-${name.replaceAll(' ', '-')}` })
-      await server.addClient(`${name} (jwt)`, grant, { kind: 'jwt', apiKey: name, secret: OTHER.secret })
-    })
 
-    test.each(everyOfCandidates)('%s', async (_, route) => {
-      const auths = [`Bearer T-${name.replaceAll(' ', '-')}`, await server.jwt({ apiKey: name, secret: OTHER.secret })]
-      for (const auth of auths) {
-        const answer = await send(server, route, { auth, candidate })
-        const status = (expected as Record<string, number>)[route.id]
-        if (status === 200) expect(answer.status).toBe(200)
-        else {
-          // What may not even be seen is not there.
-          expect(answer.status).toBe(status === 403 || route.wire === 'welcome-kit' ? 403 : 404)
-          const forbidden = route.wire === 'comeet' ? 'no_permission' : 'invalid_scope'
-          const writes = route.method === 'PATCH' || route.method === 'POST'
-          const notThere = writes ? 'candidate_not_found' : 'not_found'
-          const slug = answer.status === 403 ? forbidden : notThere
-          expect(slugOf(route, answer)).toBe(route.method === 'HEAD' ? 'HEAD' : slug)
-        }
-      }
-    })
+  test('names only permissions that there are', () => {
+    for (const name of needs.flat()) expect(VOCABULARY[route.wire]).toContain(name)
   })
+
+  test.each(needs.map((names) => [names.join(' | '), names] as const))('is refused without %s', async (_, names) => {
+    const { answer } = await ask(VOCABULARY[route.wire].filter((name) => !names.includes(name)))
+    // What may not even be seen is not there.
+    expect([403, 404], answer.text).toContain(answer.status)
+    if (answer.status === 403)
+      expect(slugOf(route, answer)).toBe(route.wire === 'comeet' ? 'no_permission' : 'invalid_scope')
+  })
+
+  if (needs.length > 0) {
+    test('is refused without any', async () => {
+      const { answer } = await ask([])
+      expect([403, 404], answer.text).toContain(answer.status)
+    })
+  }
+
+  test.each(combinations(needs).map((names) => [names.join(' and '), names] as const))(
+    'is allowed with no more than %s',
+    async (_, names) => {
+      const { answer, isDone } = await ask(names)
+      // What another client sent is out of reach for who may see only its own.
+      if (names.some((name) => OWN.has(name))) expect(isDone || answer.status === 404, answer.text).toBe(true)
+      else expect(isDone, answer.text).toBe(true)
+    },
+  )
+
+  if (route.wire === 'welcome-kit') {
+    test.each(VOCABULARY['welcome-kit'])('with the scope %s alone is allowed as the table has it', async (scope) => {
+      const { answer, isDone } = await ask([scope])
+      const isEnough = needs.every((names) => names.includes(scope))
+      if (!isEnough) expect(answer.status, answer.text).toBe(403)
+      else if (OWN.has(scope)) expect(isDone || answer.status === 404, answer.text).toBe(true)
+      else expect(isDone, answer.text).toBe(true)
+    })
+  }
 })
 
-test('a guest of Welcome Kit may do on Comeet’s wire what its scope says, and no more', async () => {
-  const own = await server.call({
-    path: '/candidates',
-    body: { position_uid: '11.11', first_name: 'G', last_name: 'H' },
-    auth: WK_GUEST,
-  })
-  expect(own.status).toBe(201)
-  const path = `/candidates/${own.body.uid}`
-  expect((await server.call({ path, auth: WK_GUEST })).status).toBe(200)
-  expect((await server.call({ method: 'PATCH', path, body: { phone: '1' }, auth: WK_GUEST })).status).toBe(200)
-  const salary = await server.call({ method: 'PATCH', path, body: { salary_expectations: '1' }, auth: WK_GUEST })
-  expect(salary.status).toBe(403)
-})
+/** One name for each need, in every way. */
+function combinations(needs: readonly (readonly string[])[]): string[][] {
+  return needs.reduce<string[][]>((found, names) => found.flatMap((some) => names.map((name) => [...some, name])), [[]])
+}

@@ -1,61 +1,26 @@
+import { TENANT_TABLES } from '../../src/db/pages.ts'
 import { comeet } from '../../src/dialects/comeet/index.ts'
 import { welcomeKit } from '../../src/dialects/welcome-kit/index.ts'
-import type { Answer, TestServer } from '../support/server.ts'
+import { templateOf } from '../support/documented.ts'
+import { type Answer, startServer, type TestServer } from '../support/server.ts'
+import { type Case, type CaseFile, caseFiles, type DialectName, type Request } from '../wire/conformance/case-file.ts'
+import { addressOf } from '../wire/conformance/coverage.ts'
+import { filled, openWorld, type World } from '../wire/conformance/world.ts'
 
-/** Every route of the server, what guards it, and how to call it so that nothing but the guard can refuse. */
+/** Every route of the server, as its router has it, and how to call it so that nothing but the guard can refuse. */
 
-export type Wire = 'comeet' | 'welcome-kit'
-
-export type GuardedRoute = {
-  readonly wire: Wire
+export type Route = {
+  readonly wire: DialectName
   readonly id: string
   readonly method: string
+  /** With `:name` for parameters. */
   readonly path: string
+  readonly isPublic: boolean
+  /** The cases of the operation: what it needs, and a request that is valid in every way. */
+  readonly file: CaseFile
 }
 
-const dialects = [comeet, welcomeKit] as const
-
-const ROUTES = dialects.flatMap(({ name, prefix, operations }) =>
-  operations.flatMap(({ id, method, path, isPublic = false }) => {
-    const route = { wire: name as Wire, id, method, path: prefix + path, isPublic }
-    return method === 'GET' ? [route, { ...route, method: 'HEAD' }] : [route]
-  }),
-)
-
-/** The operations, and HEAD beside each GET: each needs a client's credential. */
-export const GUARDED: readonly GuardedRoute[] = ROUTES.filter(({ isPublic }) => !isPublic)
-
-/** The operations that anybody may call. */
-export const PUBLIC: readonly GuardedRoute[] = ROUTES.filter(({ isPublic }) => isPublic)
-
-/** What Comeet's wire says of jobs: guarded by permissions alone, and of no applicant. */
-const OF_JOBS = /^\/(?:positions?|openings)(?:\/:uid(?:\/clone)?)?$|^\/(?:locations|questionnaires)$/
-
-/** What Comeet's wire says of persons, leads, deleted and duplicate ones, and the log: guarded by permissions of their own. */
-const OF_PERSONS =
-  /^\/(?:person|leads|audit-logs|(?:evaluation\/)?deleted-candidates|.*\/find_duplicates)(?:\/|$)|\/find_duplicates$/
-
-/** What Welcome Kit's wire says of an organization and its jobs: guarded by scopes alone, and of no applicant. */
-const OF_ORGANIZATION =
-  /^\/api\/v1\/external\/(?:jobs|offices|departments|organizations|professions|languages|sectors|tools|images|videos|cms)(?:\/|$)/
-
-const isOfCandidates = (path: string) => !OF_JOBS.test(path) && !OF_PERSONS.test(path) && !OF_ORGANIZATION.test(path)
-
-/** The operations on candidates, which Welcome Kit's partner may do, as its scope is `candidates_rw`. */
-export const OF_CANDIDATES: readonly GuardedRoute[] = GUARDED.filter(({ path }) => isOfCandidates(path))
-
-/** Other methods at an operation's address: they do nothing and need nothing. */
-export const REFUSED: readonly { readonly method: string; readonly path: string }[] = [
-  ...new Set(ROUTES.map(({ path }) => path)),
-].flatMap((path) => {
-  const allowed = ROUTES.filter((route) => route.path === path).map(({ method }) => method)
-  const others = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].filter((method) => !allowed.includes(method))
-  // Nothing to read, but asking is answered like a read: not allowed.
-  const head = allowed.includes('HEAD') ? [] : ['HEAD']
-  return [...others, ...head, 'OPTIONS'].map((method) => ({ method, path }))
-})
-
-/** What is open to everybody: it holds no applicant. */
+/** What is open to everybody beside the public operations: it holds no applicant. */
 export const OPEN: readonly string[] = [
   '/healthz',
   '/readyz',
@@ -75,6 +40,71 @@ export const OPEN: readonly string[] = [
 /** Guarded by the signature in its query. */
 export const SIGNED = '/files/:organization/:attachment/:name'
 
+const operations = [comeet, welcomeKit].flatMap((dialect) => {
+  const wire = dialect.name as DialectName
+  const files = caseFiles(wire)
+  return dialect.operations.map(({ id, method, path, isPublic = false }) => ({
+    ...{ wire, id, method, path: dialect.prefix + path, isPublic },
+    file: files.find(({ operation, also = [] }) => operation === id || also.includes(id)),
+  }))
+})
+const addresses = new Set(operations.map(({ path }) => path))
+
+/** "METHOD path" of each. */
+const routes = await routesOfServer()
+
+/** What the router has and these suites know nothing of; an operation without cases is among it. */
+export const UNKNOWN: readonly string[] = routes
+  .filter(({ path }) => !addresses.has(path) && ![...OPEN, SIGNED].includes(path))
+  .map(({ method, path }) => `${method} ${path}`)
+  .concat(operations.filter(({ file }) => !file).map(({ id }) => `the operation ${id}, which has no cases`))
+
+/** The operations, and HEAD beside each GET. */
+const OPERATIONS: readonly Route[] = routes.flatMap(({ method, path }) => {
+  const found = operations.find((each) => each.path === path && each.method === (method === 'HEAD' ? 'GET' : method))
+  return found?.file ? [{ ...found, method, file: found.file }] : []
+})
+
+/** Each needs a client's credential. */
+export const GUARDED = OPERATIONS.filter(({ isPublic }) => !isPublic)
+
+/** Anybody may call them. */
+export const PUBLIC = OPERATIONS.filter(({ isPublic }) => isPublic)
+
+/** Other methods at an operation's address: they do nothing and need nothing. */
+export const REFUSED = routes.filter(
+  ({ method, path }) => addresses.has(path) && !OPERATIONS.some((each) => each.method === method && each.path === path),
+)
+
+/** A world for each wire, for the calls of `prepare`. */
+export async function openWorlds(): Promise<Worlds> {
+  const worlds = { comeet: await openWorld('comeet'), 'welcome-kit': await openWorld('welcome-kit') }
+  const token = { kind: 'bearer', token: ALL } as const
+  for (const { server } of Object.values(worlds)) await server.addClient('Suite', { permissions: 'all' }, token)
+  return worlds
+}
+
+export type Worlds = Readonly<Record<DialectName, World>>
+
+/** The access token of a client of each world that may do everything. */
+export const ALL = 'SUITE_MAY_DO_EVERYTHING'
+
+export async function closeWorlds(worlds: Worlds): Promise<void> {
+  for (const world of Object.values(worlds)) await world[Symbol.asyncDispose]()
+}
+
+export function label({ wire, method, path }: Route): string {
+  return `${wire} ${method} ${path}`
+}
+
+async function routesOfServer() {
+  await using server = await startServer()
+  return routesOf(server).map((route) => {
+    const [method, path] = route.split(' ') as [string, string]
+    return { method, path }
+  })
+}
+
 /** The router's own list: "METHOD path", one for each. */
 export function routesOf(server: TestServer): string[] {
   const found: string[] = []
@@ -88,223 +118,90 @@ export function routesOf(server: TestServer): string[] {
   return found.toSorted()
 }
 
-/** What is there: a candidate by the names that both wires give it, and one of everything else that has a name. */
-export type Known = {
-  readonly uid: string
-  readonly reference: string
-  readonly position: string
-  readonly opening: string
-  readonly conversation: string
-  readonly lead: string
-  readonly office: number
-  readonly department: number
+/** A route with a request that is valid in every way. */
+export type Call = {
+  send(auth: string | null, more?: More): Promise<Answer>
+  /** As `send`, for what never was; absent when the request names nothing that was made for it. */
+  readonly sendForNothing?: (auth: string | null, more?: More) => Promise<Answer>
+  /** The status with which it succeeds. */
+  readonly status: number
+  /** What only those may read who may see what was made for the call. */
+  readonly personal: readonly string[]
 }
 
-/** Makes one candidate as Welcome Kit's partner, so that both of its names are known. */
-export async function addCandidate(server: TestServer, auth = 'Bearer WK_API_KEY'): Promise<Known> {
-  const { body } = await server.call({ path: '/api/v1/external/candidates', body: wkParams, auth })
-  const id = Number.parseInt(body.reference.slice(-12), 16)
-  const read = await server.call({
-    path: `/candidates/${id}`,
-    headers: { IDENTIFIER_TYPE: 'REAL_ID' },
-    auth: 'Bearer WK_API_KEY',
-  })
-  const { uid } = read.body
-  const talk = await server.call({ path: `/candidates/${uid}/conversations`, body: conversation, auth })
-  const template = await server.call({ path: '/positions', body: { ...position, is_template: true } })
-  const openings = await server.call({ path: `/openings?position_uid=${template.body.uid}` })
-  const lead = await server.call({ path: '/leads', body: LEAD })
-  const add = async (what: string, fields: object) =>
-    (await server.call({ path: `/api/v1/external/${what}`, body: fields })).body.id
+export type More = { readonly query?: string; readonly headers?: Readonly<Record<string, string>> }
+
+/** Does what has to be done before a route can be called with success. */
+export async function prepare(world: World, route: Route): Promise<Call> {
+  const valid = caseAt(route)
+  const { sent, known, saved } = await world.prepare(valid)
+  const never = Object.fromEntries(saved.map((name) => [name, neverWas(known[name])]))
+  const forNothing = filled(valid.request, { ...known, ...never })
+  const call =
+    (request: Request) =>
+    (auth: string | null, more: More = {}) =>
+      world.send({ ...request, ...withMore(request, more), method: route.method as Request['method'] }, auth)
   return {
-    uid,
-    reference: body.reference,
-    position: template.body.uid,
-    opening: openings.body.openings[0].uid,
-    conversation: talk.body.uid,
-    lead: lead.body.uid,
-    office: await add('offices', wkOffice),
-    department: await add('departments', { organization_reference: 'Pg4eV6k', name: `Department ${++named}` }),
+    send: call(sent),
+    ...(JSON.stringify(forNothing) !== JSON.stringify(sent) && { sendForNothing: call(forNothing) }),
+    status: valid.expect.status,
+    personal: personalOf(valid),
   }
 }
 
-/** Names of the right form of a candidate that never was. */
-export const NOBODY: Known = {
-  uid: 'FF.FFFF',
-  reference: 'wttj-d655345409a6097309156b05',
-  position: 'FF.FFFD',
-  opening: 'FF.FFFC',
-  conversation: 'FF.FFFE',
-  lead: 'FF.FFFB',
-  office: 999_999,
-  department: 999_999,
+/** The first case that succeeds at the route's own address, for the client that may do everything. */
+function caseAt({ file, path }: Route): Case {
+  const address = templateOf(path)
+  const found = file.cases.find(
+    ({ as, request, expect }) => as === undefined && expect.status < 300 && addressOf(request) === address,
+  )
+  if (!found) throw new Error(`${file.operation}.yaml has no case that succeeds at ${path}`)
+  return found
 }
 
-export const wkParams = {
-  organization_reference: 'Pg4eV6k',
-  job_reference: 'WTTJ_KmqkD1Y',
-  email: 'sam@example.com',
-  firstname: 'Sam',
-  lastname: 'Stone',
-}
-const message = {
-  time_sent: '2026-10-02T08:10:00Z',
-  from: { type: 'user', first_name: 'Mia', email: 'mia@acme.example' },
-  to: [{ type: 'candidate', first_name: 'Sam', status: 'Sent' }],
-  body: 'Hello',
-}
-const conversation = { conversation_type: 'email', visibility: 'All', messages: [message] }
-const note = {
-  time_created: '2026-10-02T08:00:00Z',
-  created_by: { type: 'user', first_name: 'Mia' },
-  text: 'Hello',
-}
-const LEAD = { first_name: 'Sam', last_name: 'Stone' }
-const position = { name: 'Cook', status: 'open', is_discreet: false }
-
-/** By an operation's id, or by its wire and method. */
-const bodies: Readonly<Record<string, object>> = {
-  createPosition: position,
-  clonePosition: { ...position, copy_assignees: true },
-  updatePosition: { department: 'Kitchen' },
-  updatePositionAsDocumented: { department: 'Kitchen' },
-  createOpening: {
-    position_uid: '11.11',
-    name: 'A seat',
-    time_expected_hire: '2026-03-09T07:55:40Z',
-    reason: 'New',
-    status: 'OPEN',
-  },
-  addFile: { name: 'a.txt', file: 'SGVsbG8=' },
-  addResume: { name: 'a.pdf', file: 'JVBERi0xLjQK' },
-  createNote: note,
-  createConversation: conversation,
-  createMessage: message,
-  createLead: LEAD,
-  'comeet POST': { position_uid: '11.11', first_name: 'Sam', last_name: 'Stone' },
-  'comeet PATCH': { phone: '1' },
-  'welcome-kit POST': wkParams,
+/** A name of the same form of something that never was; what is no name is left as it is. */
+function neverWas(value: unknown): unknown {
+  if (typeof value === 'number') return 99_999_999
+  if (typeof value !== 'string') return value
+  if (/^[0-9A-F]{2}\.[0-9A-F]+$/.test(value)) return 'FF.FFFF'
+  if (/^wttj-[0-9a-f]{24}$/.test(value)) return 'wttj-d655345409a6097309156b05'
+  return /^[A-Z]+_\w+$/.test(value) ? 'WTTJ_never00' : value
 }
 
-let named = 0
-
-/** What an operation needs so that only its guard can refuse it, where the method alone does not say. */
-type Need = { readonly path?: string; readonly query?: string; readonly body?: object }
-const needs: Readonly<Record<string, (candidate: Known, server: TestServer) => Need>> = {
-  listCandidates: () => ({ query: '?job_reference=WTTJ_KmqkD1Y' }),
-  updateCandidate: () => ({ body: { phone: '1' } }),
-  createComment: ({ reference }) => ({ body: { candidate_reference: reference, content: 'x' } }),
-  listDocuments: ({ reference }) => ({ query: `?candidate_reference=${reference}` }),
-  attachDocuments: ({ reference }, { url }) => ({
-    body: { candidate_reference: reference, remote_file_urls: [`${url}/assets/default-avatar.png`] },
-  }),
-  listEmails: ({ reference }) => ({ query: `?candidate_reference=${reference}` }),
-  createEmail: ({ reference }) => ({
-    body: {
-      candidate_reference: reference,
-      subject: 'x',
-      body: 'x',
-      from_email: 'a@acme.example',
-      to: 'b@acme.example',
-    },
-  }),
-  listMoves: () => ({ query: OUR_ORGANIZATION }),
-  listJobs: () => ({ query: OUR_ORGANIZATION }),
-  retrieveJob: () => ({ path: OUR_JOB }),
-  createJob: () => ({ body: wkJob }),
-  updateJob: () => ({ path: OUR_JOB, body: { language: 'fr' } }),
-  updateJobStatus: () => ({ path: `${OUR_JOB}/update_status`, body: { status: 'published' } }),
-  listOffices: () => ({ query: OUR_ORGANIZATION }),
-  createOffice: () => ({ body: wkOffice }),
-  updateOffice: () => ({ body: { address: '2 rue Exemple' } }),
-  listDepartments: () => ({ query: OUR_ORGANIZATION }),
-  createDepartment: () => ({ body: { organization_reference: 'Pg4eV6k', name: `Department ${++named}` } }),
-  updateDepartment: () => ({ body: { is_active: 'true' } }),
-  listOrganizations: () => ({ query: '?name=Acme' }),
-  retrieveOrganization: () => ({ path: '/api/v1/external/organizations/Pg4eV6k' }),
-  listImages: () => ({ query: OUR_ORGANIZATION }),
-  listVideos: () => ({ query: OUR_ORGANIZATION }),
-  embed: () => ({ query: OUR_ORGANIZATION }),
-}
-const OUR_ORGANIZATION = '?organization_reference=Pg4eV6k'
-const OUR_JOB = '/api/v1/external/jobs/WTTJ_KmqkD1Y'
-const wkOffice = { organization_reference: 'Pg4eV6k', name: 'Lyon', city: 'Lyon', country_code: 'FR' }
-const wkJob = {
-  organization_reference: 'Pg4eV6k',
-  name: 'Cook',
-  description: 'x',
-  profile: 'x',
-  contract_type: 'FULL_TIME',
-  language: 'en',
-  office_city: 'Lyon',
-  office_country_code: 'FR',
-}
-
-export type Send = {
-  readonly auth: string | null
-  readonly candidate?: Known
-  readonly query?: string
-  readonly headers?: Record<string, string>
-  readonly body?: object
-}
-
-export async function send(server: TestServer, route: GuardedRoute, how: Send): Promise<Answer> {
-  const { wire, id, method, path } = route
-  const known = how.candidate ?? NOBODY
-  const own = wire === 'welcome-kit' ? needs[id]?.(known, server) : undefined
-  const body = how.body ?? (own ? own.body : (bodies[id] ?? bodies[`${wire} ${method}`]))
-  const needed = path.endsWith('/find_duplicates') ? '?email=sam@example.com' : own?.query
-  const query = joined(needed, how.query)
-  const person = path.startsWith('/person/') && how.candidate ? await somebody(server) : known.uid
-  return server.call({
-    method,
-    path: withNames((own?.path ?? path).replace('/person/:uid', `/person/${person}`), known) + query,
-    ...(body && { body }),
-    auth: how.auth,
-    ...(how.headers && { headers: how.headers }),
+/** The names and addresses of the applicants whom a case creates. */
+function personalOf({ given = [] }: Case): string[] {
+  return given.flatMap((step) => {
+    if (!('request' in step) || !/\/(candidates|leads)$/.test(step.request.path)) return []
+    const { last_name, lastname, email } = (step.request.body ?? {}) as Record<string, unknown>
+    return [last_name, lastname, email].filter((value) => typeof value === 'string')
   })
 }
 
-/** Whether an address names a candidate, or what hangs on one. */
-export function namesCandidate({ path }: GuardedRoute): boolean {
-  return path.includes(':') && !/^\/(?:careers-api|positions)\//.test(path) && isOfCandidates(path)
+function withMore({ path, headers }: Request, { query, headers: more }: More): Pick<Request, 'path' | 'headers'> {
+  return {
+    path: query === undefined ? path : `${path}${path.includes('?') ? '&' : '?'}${query}`,
+    headers: { ...headers, ...more },
+  }
 }
 
-function withNames(
-  path: string,
-  { uid, reference, position: positionUid, opening, conversation: talk, lead, office, department }: Known,
-): string {
-  return path
-    .replace('/positions/:uid/candidates', '/positions/11.11/candidates')
-    .replace(/^\/(positions?)\/:uid/, `/$1/${positionUid}`)
-    .replace('/openings/:uid', `/openings/${opening}`)
-    .replace('/offices/:id', `/offices/${office}`)
-    .replace('/departments/:id', `/departments/${department}`)
-    .replace('/leads/:uid', `/leads/${lead}`)
-    .replace('/conversations/:uid', `/conversations/${talk}`)
-    .replace(':uid', uid)
-    .replace(':reference', reference)
-}
-
-function joined(...queries: (string | undefined)[]): string {
-  const parts = queries.flatMap((query) => query?.replace(/^\?/, '') || [])
-  return parts.length > 0 ? `?${parts.join('&')}` : ''
-}
-
-/** A person of its own for each call, which may be the end of it. */
-async function somebody(server: TestServer): Promise<string> {
-  const { body } = await server.call({ path: '/candidates', body: bodies['comeet POST'] as object })
-  return body.person_uid
-}
-
-/** The `error` of a refusal, after its body was found to have its wire's form and nothing more. */
-export function slugOf(route: GuardedRoute, { status, text, body }: Answer): string {
-  if (route.method === 'HEAD') return text === '' ? 'HEAD' : `HEAD with a body: ${text}`
-  const keys = route.wire === 'comeet' ? 'status,error,message' : 'error,error_description'
+/** The `error` of a refusal, after its body was found to have its wire's form; HEAD has none. */
+export function slugOf({ wire, method }: Route, { status, text, body }: Answer): string {
+  if (method === 'HEAD') return text === '' ? 'HEAD' : `HEAD with a body: ${text}`
+  const keys = wire === 'comeet' ? 'status,error,message' : 'error,error_description'
   const form = Object.keys(body ?? {}).join()
-  return form === keys && (route.wire !== 'comeet' || body.status === status) ? body.error : `a wrong form: ${text}`
+  return form === keys && (wire !== 'comeet' || body.status === status) ? body.error : `a wrong form: ${text}`
 }
 
-export function label({ wire, method, path }: GuardedRoute): string {
-  return `${wire} ${method} ${path}`
+/** Every row of the server's own organization. */
+export async function rowsOf({ server, organizationId }: TestServer): Promise<Record<string, readonly unknown[]>> {
+  const found: Record<string, readonly unknown[]> = {}
+  for (const table of TENANT_TABLES) {
+    const column = table === 'organization' ? 'id' : 'organization_id'
+    found[table] = await server.store.engine.all(
+      `select * from ${table} where ${column} = ${organizationId} order by 1, 2`,
+      [],
+      'every',
+    )
+  }
+  return found
 }

@@ -71,6 +71,7 @@ export function errorAnswer(error: unknown): ErrorAnswer {
     return body(503, 'service_unavailable', message, {}, { 'retry-after': String(error.retryAfter) })
   }
   if (error instanceof http.MalformedBody) return body(400, 'malformed_request', error.message)
+  if (error instanceof http.NotHttp) return body(error.status, 'malformed_request', error.message)
   if (error instanceof http.BadIdempotencyKey) return body(400, 'invalid_idempotency_key', error.message)
   if (error instanceof http.BodyTooLarge) return body(413, 'request_size_limit', error.message)
   if (error instanceof http.UnsupportedMediaType) return body(415, 'unsupported_media_type', error.message)

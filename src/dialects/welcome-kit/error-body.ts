@@ -52,6 +52,7 @@ export function errorAnswer(error: unknown): ErrorAnswer {
     return body(503, 'service_unavailable', message, { 'retry-after': String(error.retryAfter) })
   }
   if (error instanceof http.MalformedBody) return invalid(error.message)
+  if (error instanceof http.NotHttp) return invalid(error.message)
   if (error instanceof http.BadIdempotencyKey) return invalid(error.message)
   if (error instanceof http.BodyTooLarge) return body(413, 'request_too_large', error.message)
   if (error instanceof http.UnsupportedMediaType) return body(415, 'unsupported_media_type', error.message)

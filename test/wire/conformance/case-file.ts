@@ -104,10 +104,3 @@ export function caseFiles(dialect: DialectName): CaseFile[] {
       return file
     })
 }
-
-/** The case that shows how the operation succeeds: what it asks is valid in every way. */
-export function validCase({ operation, cases }: CaseFile): Case {
-  const found = cases.find(({ as, expect }) => as === undefined && expect.status < 300)
-  if (!found) throw new Error(`${operation}.yaml has no case that succeeds for the client that may do everything`)
-  return found
-}

@@ -1,5 +1,5 @@
 import { templateOf } from '../../support/documented.ts'
-import type { CaseFile } from './case-file.ts'
+import type { CaseFile, Request } from './case-file.ts'
 import { INCLUDES } from './match.ts'
 
 /** What of an operation's documents is in no case. */
@@ -25,7 +25,7 @@ export function coverageOf({ documented, cases }: CaseFile): Covered {
     for (const name of Object.keys(sent.headers ?? {})) request.add(`header ${name}`)
     if (expect.status < 400) for (const path of pathsIn(expect.body)) response.add(path)
     else errors.add(String((expect.body as { error?: unknown } | undefined)?.error))
-    called.add(`${sent.method} ${templateOf(sent.path.replaceAll(/\$\{\w+\}/g, 'x'))}`)
+    called.add(`${sent.method} ${addressOf(sent)}`)
   }
   const gaps = {
     request: (documented.request ?? []).filter((name) => !request.has(name)),
@@ -34,6 +34,11 @@ export function coverageOf({ documented, cases }: CaseFile): Covered {
   }
   const fields = [documented.request, documented.response].flatMap((names) => names ?? []).length
   return { gaps, fields, errors: (documented.errors ?? []).length, called: [...called] }
+}
+
+/** The template of the address that a case calls, as the OpenAPI document has it. */
+export function addressOf({ path }: Request): string | undefined {
+  return templateOf(path.replaceAll(/\$\{\w+\}/g, 'x'))
 }
 
 /** `{a: {b: 1}, c: [{d: 2}]}` → a, a.b, c, c[].d. */

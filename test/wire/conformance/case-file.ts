@@ -68,7 +68,7 @@ export type Caller =
   | 'wk'
   | 'neighbour'
   | 'nobody'
-  | { readonly permissions?: readonly string[]; readonly scopes?: readonly string[] }
+  | { readonly permissions?: readonly string[]; readonly scopes?: readonly string[]; readonly rateLimit?: number }
 
 export type Request = {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD'

@@ -1,5 +1,7 @@
+import { limitClient } from '../../../src/core/access/manageClients.ts'
 import type { Application } from '../../../src/core/applications/application.ts'
 import { idOfUid, uidOf } from '../../../src/core/ids.ts'
+import type { Organization } from '../../../src/core/unit-of-work.ts'
 import { createApplicationReader } from '../../../src/db/stores/applications.ts'
 import type { TestServer } from '../../support/server.ts'
 import type { StoreChange } from './case-file.ts'
@@ -28,14 +30,16 @@ export async function furnish({ server, organizationId, clock }: TestServer): Pr
     more: { state: 'England', streetNumber: '1', arrivalInstructions: 'Second floor', timezone: 'Europe/London' },
     createdAt: clock.time,
   }
+  const organization = (await server.store.organizations.byId(organizationId)) as Organization
+  const sites = [{ reference: 'wttj_fr', name: 'Welcome to the Jungle', url: 'https://acme.example/jobs' }]
   await work.commit([
     { do: 'addQuestionnaire', questionnaire },
     { do: 'addOffice', office },
+    { do: 'changeOrganization', organization: { ...organization, about: { ...organization.about, sites } } },
   ])
-  const organization = await server.store.organizations.byId(organizationId)
   return {
     company: uidOf(organizationId),
-    careersToken: organization?.careersToken as string,
+    careersToken: organization.careersToken,
     questionnaire: uidOf(questionnaire.id),
     location: uidOf(office.id),
     officeId: office.id,
@@ -59,4 +63,11 @@ export async function change({ server, organizationId, clock }: TestServer, what
   const application = { ...from, version: from.version + 1, updatedAt: now, ...more }
   const conflict = await server.store.clients.work.commit([{ do: 'changeApplication', application, from }])
   if (conflict) throw new Error(`The store refused it: ${conflict}`)
+}
+
+/** A limit of the client's own, as the operator sets it. */
+export async function limitRequests({ server, organizationId }: TestServer, name: string, most: number): Promise<void> {
+  const deps = server.store.clients
+  const client = await deps.clients.byName(organizationId, name)
+  await limitClient(deps, organizationId, client?.id as number, most)
 }

@@ -13,7 +13,7 @@ import {
 } from '../../support/server.ts'
 import { serveRemote } from '../welcome-kit/remote.ts'
 import type { Caller, Case, DialectName, Given, Request } from './case-file.ts'
-import { change, furnish } from './in-store.ts'
+import { change, furnish, limitRequests } from './in-store.ts'
 import { differences } from './match.ts'
 
 const WK_ALL = 'WK_MAY_DO_EVERYTHING'
@@ -60,6 +60,7 @@ export class World implements AsyncDisposable {
   readonly #neighbour: { readonly apiKey: string; readonly secret: string }
   readonly #closeRemote: () => Promise<void>
   readonly #tokens = new Map<string, string>()
+  #things = 0
 
   constructor(
     dialect: DialectName,
@@ -87,7 +88,11 @@ export class World implements AsyncDisposable {
   }
 
   async prepare({ given = [], request }: Case): Promise<Prepared> {
-    const known: Record<string, unknown> = { ...this.#constants, now: isoSecond(this.server.clock.time) }
+    const known: Record<string, unknown> = {
+      ...this.#constants,
+      now: isoSecond(this.server.clock.time),
+      unique: `Thing ${++this.#things}`,
+    }
     const saved: string[] = []
     for (const step of given) {
       const found = await this.#before(filled(step, known))
@@ -150,7 +155,9 @@ export class World implements AsyncDisposable {
     const token = this.#tokens.get(key) ?? `CASE_${this.#tokens.size}`
     if (!this.#tokens.has(key)) {
       this.#tokens.set(key, token)
-      await this.server.addClient(`Client ${token}`, grant, { kind: 'bearer', token })
+      const { rateLimit, ...allowed } = grant
+      await this.server.addClient(`Client ${token}`, allowed, { kind: 'bearer', token })
+      if (rateLimit !== undefined) await limitRequests(this.server, `Client ${token}`, rateLimit)
     }
     return token
   }

@@ -18,7 +18,7 @@ const PARAMS = paramsSchema({ organization_reference: text(255, 'Organization re
 
 const check = paramsCheck<{ readonly organization_reference: string }>(PARAMS)
 
-const { 400: invalid, 404: notFound, 503: busy } = ERRORS
+const { 401: _, 403: __, 429: ___, ...errors } = ERRORS
 
 /** Anybody may ask, and cleaning the texts takes time: kept for as long as the catalog gives out the same list of jobs. */
 const kept = new WeakMap<readonly Job[], string>()
@@ -36,10 +36,8 @@ export const embed: Operation<DialectDeps> = {
     responses: {
       200: json('The organization with its jobs', EMBED_SCHEMA),
       304: NOT_MODIFIED,
-      400: invalid,
-      404: notFound,
+      ...errors,
       ...LIST_BODY_ERRORS,
-      503: busy,
     },
   },
   isPublic: true,

@@ -10,7 +10,7 @@ export function referenceList(
   schema: object,
 ): Operation<DialectDeps> {
   const body = JSON.stringify(items)
-  const { 401: unauthorized, 503: busy } = ERRORS
+  const { 400: _, 403: __, 404: ___, ...errors } = ERRORS
   return {
     id: of.id,
     method: 'GET',
@@ -21,8 +21,7 @@ export function referenceList(
       description: 'The whole list. Needs no scope.',
       responses: {
         200: json('The list', { type: 'array', items: schema }),
-        401: unauthorized,
-        503: busy,
+        ...errors,
       },
     },
 

@@ -34,8 +34,8 @@ describe.each(everyRoute)('%s', (_, route) => {
     const world = worlds[route.wire]
     const { send, sendForNothing, personal } = await prepare(world, route)
     if (personal.length === 0) return
-    const before = await rowsOf(world.server)
     const auth = await world.credentialOf(grantOfStranger(route))
+    const before = await rowsOf(world.server)
     const hidden = await send(auth)
     for (const word of personal) expect(hidden.text).not.toContain(word)
     if (!sendForNothing) return
@@ -62,7 +62,7 @@ const wkParams = {
   lastname: 'Stone',
 }
 
-describe('by hand', () => {
+describe('a stranger', () => {
   let server: TestServer
   let ours: { readonly uid: string; readonly reference: string; readonly number: string }
   let strangers: readonly (readonly [who: string, auth: string])[]

@@ -54,7 +54,9 @@ export type Given =
 
 export type StoreChange =
   | { readonly removeAsDuplicate: string; readonly of: string }
-  | { readonly putIntoStage: string; readonly stage: number; readonly status?: string }
+  | { readonly putIntoStage: string; readonly stage: number }
+  /** With an opening that the candidate fills. */
+  | { readonly hire: string }
 
 /**
  * Who calls: a client that is always there and may do everything (`partner`, the default of Comeet; `portal`, of an

@@ -1,6 +1,7 @@
 import { limitClient } from '../../../src/core/access/manageClients.ts'
 import type { Application } from '../../../src/core/applications/application.ts'
 import { idOfUid, uidOf } from '../../../src/core/ids.ts'
+import type { Opening } from '../../../src/core/jobs/opening.ts'
 import type { Organization } from '../../../src/core/unit-of-work.ts'
 import { createApplicationReader } from '../../../src/db/stores/applications.ts'
 import type { TestServer } from '../../support/server.ts'
@@ -48,21 +49,35 @@ export async function furnish({ server, organizationId, clock }: TestServer): Pr
 
 export async function change({ server, organizationId, clock }: TestServer, what: StoreChange): Promise<void> {
   const applications = createApplicationReader(server.store.engine)
-  const uid = 'removeAsDuplicate' in what ? what.removeAsDuplicate : what.putIntoStage
+  const uid = 'hire' in what ? what.hire : 'putIntoStage' in what ? what.putIntoStage : what.removeAsDuplicate
   const from = await applications.byId(organizationId, idOfUid(uid) as number)
   if (!from) throw new Error(`There is no candidate ${uid}`)
+  const { work, ids } = server.store.clients
   const now = clock.time
-  const more: Partial<Application> =
-    'removeAsDuplicate' in what
-      ? { deletedAt: now, duplicateOf: idOfUid(what.of) as number }
-      : {
-          stageId: what.stage,
-          stageEnteredAt: now,
-          ...(what.status && { status: what.status as Application['status'] }),
-        }
-  const application = { ...from, version: from.version + 1, updatedAt: now, ...more }
-  const conflict = await server.store.clients.work.commit([{ do: 'changeApplication', application, from }])
+  const filled: Opening = {
+    ...{
+      organizationId,
+      id: await ids.next(),
+      jobId: from.jobId,
+      name: 'A seat',
+      reason: 'new' as const,
+      isOpen: false,
+    },
+    ...{ hiredApplicationId: from.id, customFields: {}, openedAt: now, createdAt: now, updatedAt: now },
+    statusChangedAt: now,
+  }
+  const application = { ...from, version: from.version + 1, updatedAt: now, ...changed(what, now) }
+  const conflict = await work.commit([
+    { do: 'changeApplication', application, from },
+    ...('hire' in what ? [{ do: 'addOpening', opening: filled } as const] : []),
+  ])
   if (conflict) throw new Error(`The store refused it: ${conflict}`)
+}
+
+function changed(what: StoreChange, now: number): Partial<Application> {
+  if ('hire' in what) return { status: 'hired', statusChangedAt: now }
+  if ('putIntoStage' in what) return { stageId: what.stage, stageEnteredAt: now }
+  return { deletedAt: now, duplicateOf: idOfUid(what.of) as number }
 }
 
 /** A limit of the client's own, as the operator sets it. */

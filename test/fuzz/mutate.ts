@@ -72,7 +72,10 @@ const many = fc
 const odd: fc.Arbitrary<unknown> = fc.oneof(
   { weight: 5, arbitrary: text },
   { weight: 3, arbitrary: number },
-  { weight: 2, arbitrary: fc.constantFrom(null, true, false, {}, [], [null], [[]], { a: {} }) },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom(null, true, false, {}, [], [null], [[]], { a: {} }).map((each) => structuredClone(each)),
+  },
   { weight: 1, arbitrary: nested },
   { weight: 1, arbitrary: many },
   { weight: 1, arbitrary: fc.dictionary(text, text, { maxKeys: 5 }) },
@@ -102,6 +105,7 @@ function mutateOnce(random: Random, body: unknown, schema: Schema | undefined): 
 
 /** A setter of the prototype must not be called. */
 function setOwn(object: object, key: string, value: unknown): void {
+  if (Array.isArray(object) && key === 'length') return
   Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true })
 }
 

@@ -45,16 +45,21 @@ test.each([
 
 async function subjectsOf(name: DialectName, world: World, docs: ReadonlyMap<string, any>): Promise<Subject[]> {
   const found: Subject[] = []
-  for (const { cases } of caseFiles(name)) {
+  for (const { operation, cases } of caseFiles(name)) {
+    const before = found.length
     for (const each of cases) {
       if (each.expect.status >= 300 || each.as !== undefined || JSON.stringify(each).includes('${large}')) continue
-      const { sent } = await world.prepare(each)
+      // What must be the only one of its name is not made twice.
+      const prepared = await world.prepare(each).catch(() => undefined)
+      if (!prepared) continue
+      const { sent } = prepared
       const itsDocs = docs.get(`${sent.method} ${templateOf(sent.path)}`)
       const schema = itsDocs?.requestBody?.content['application/json']?.schema
       const parameters: readonly { readonly in: string; readonly name: string }[] = itsDocs?.parameters ?? []
       const ofQuery = parameters.filter((each) => each.in === 'query').map((each) => each.name)
       found.push({ request: sent, schema, query: [...ofQuery, ...Object.keys(schema?.properties ?? {})] })
     }
+    expect(found.length, operation).toBeGreaterThan(before)
   }
   return found
 }

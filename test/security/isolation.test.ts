@@ -51,7 +51,7 @@ function grantOfStranger({ wire }: Route) {
   if (wire === 'comeet') {
     return { permissions: Object.keys(PERMISSION_NAMES).filter((name) => name !== 'retrieve-other-candidates') }
   }
-  return { scopes: Object.keys(SCOPES).filter((name) => !/^candidates_/.test(name)) }
+  return { scopes: Object.keys(SCOPES).filter((name) => !name.startsWith('candidates_')) }
 }
 
 const wkParams = {

@@ -44,7 +44,11 @@ const operations = [comeet, welcomeKit].flatMap((dialect) => {
   const wire = dialect.name as DialectName
   const files = caseFiles(wire)
   return dialect.operations.map(({ id, method, path, isPublic = false }) => ({
-    ...{ wire, id, method, path: dialect.prefix + path, isPublic },
+    wire,
+    id,
+    method,
+    path: dialect.prefix + path,
+    isPublic,
     file: files.find(({ operation, also = [] }) => operation === id || also.includes(id)),
   }))
 })
@@ -120,7 +124,7 @@ export function routesOf(server: TestServer): string[] {
 
 /** A route with a request that is valid in every way. */
 export type Call = {
-  send(auth: string | null, more?: More): Promise<Answer>
+  readonly send: (auth: string | null, more?: More) => Promise<Answer>
   /** As `send`, for what never was; absent when the request names nothing that was made for it. */
   readonly sendForNothing?: (auth: string | null, more?: More) => Promise<Answer>
   /** The status with which it succeeds. */

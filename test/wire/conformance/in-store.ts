@@ -55,15 +55,17 @@ export async function change({ server, organizationId, clock }: TestServer, what
   const { work, ids } = server.store.clients
   const now = clock.time
   const filled: Opening = {
-    ...{
-      organizationId,
-      id: await ids.next(),
-      jobId: from.jobId,
-      name: 'A seat',
-      reason: 'new' as const,
-      isOpen: false,
-    },
-    ...{ hiredApplicationId: from.id, customFields: {}, openedAt: now, createdAt: now, updatedAt: now },
+    organizationId,
+    id: await ids.next(),
+    jobId: from.jobId,
+    name: 'A seat',
+    reason: 'new',
+    isOpen: false,
+    hiredApplicationId: from.id,
+    customFields: {},
+    openedAt: now,
+    createdAt: now,
+    updatedAt: now,
     statusChangedAt: now,
   }
   const application = { ...from, version: from.version + 1, updatedAt: now, ...changed(what, now) }

@@ -1,5 +1,5 @@
 import type { OperationDocs } from '../../../http/operation.ts'
-import { COMMON_ERRORS, error, IDEMPOTENCY_KEY, json } from '../openapi.ts'
+import { BODY_ERRORS, COMMON_ERRORS, error, IDEMPOTENCY_KEY, json } from '../openapi.ts'
 
 /** What the operations on one person say of themselves in the OpenAPI document. */
 
@@ -26,7 +26,8 @@ const PERSON_ERRORS = {
     error: 'not_found',
     message: 'The provided ID could not be found',
   }),
-  422: error('The Idempotency-Key was used with another request'),
+  415: BODY_ERRORS[415],
+  422: BODY_ERRORS[422],
 }
 
 function outcome(count: string, uids: string) {

@@ -41,6 +41,33 @@ const RICH_TEXT = (
   'table thead tbody tr th td'
 ).split(' ')
 
+/** What gives a text its form. Images and frames are left out: they tell their host who reads. */
+const JOB_TEXT =
+  'a abbr b blockquote br caption code dd del div dl dt em h1 h2 h3 h4 h5 h6 hr i ins li ol p pre s small span strong ' +
+  'sub sup table tbody td tfoot th thead tr u ul'
+
+const FOR_JOB_TEXT: sanitizeHtml.IOptions = {
+  allowedTags: JOB_TEXT.split(' '),
+  allowedAttributes: { a: ['href', 'title', 'rel'], td: ['colspan', 'rowspan'], th: ['colspan', 'rowspan'] },
+  allowedSchemes: ['http', 'https', 'mailto', 'tel'],
+  allowProtocolRelative: false,
+  nestingLimit: NESTING,
+  transformTags: {
+    a: (tagName, { href = '', title }) => ({
+      tagName,
+      attribs: { href, rel: 'noopener noreferrer nofollow', ...(title !== undefined && { title }) },
+    }),
+  },
+}
+
+/**
+ * The text of a job as HTML that any page can show: formatting stays, and nothing that runs, loads, or changes the page
+ * around it. What remains is well formed.
+ */
+export function safeJobText(html: string): string {
+  return clean(html, FOR_JOB_TEXT)
+}
+
 /** The text of safe HTML, without its tags. */
 export function textOf(html: string): string {
   const text = clean(html.replace(LINE_END, '\n'), { allowedTags: [], allowedAttributes: {} })

@@ -220,7 +220,8 @@ describe('a candidate that was removed as a duplicate', () => {
     await remove(removed.uid, survivor.uid)
     const answer = await erase(server, survivor.person_uid)
     expect(answer.body).toEqual({ candidates_deleted: 2, deleted_candidates_uids: [removed.uid, survivor.uid] })
-    expect((await server.call({ path: `/candidates/${removed.uid}` })).status).toBe(404)
+    const gone = await server.call({ path: `/candidates/${removed.uid}` })
+    expect(gone.body).toEqual({ uid: removed.uid, deleted: true })
     expect(await rowsWith(server, PERSONAL.first_name, ['application', 'event_details', 'note', 'match_key'])).toEqual(
       [],
     )

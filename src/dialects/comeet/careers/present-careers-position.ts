@@ -1,5 +1,5 @@
 import type { JobView } from '../../../core/jobs/job-view.ts'
-import { safeRichHtml } from '../../../http/rich-html.ts'
+import { safeJobText } from '../../../http/safe-html.ts'
 import { SHOWN_PROPERTIES } from '../positions/position-schema.ts'
 import { presentShown, textsOf } from '../positions/present-position.ts'
 import { PLACE_PROPERTIES, presentPlace } from '../workplaces/present-location.ts'
@@ -43,7 +43,7 @@ export function presentCareersPosition(view: JobView, withDetails: boolean) {
     location: office ? { ...presentPlace(office), is_remote: remote === 'fulltime' } : null,
     categories: categories.map(({ name, value }, index) => ({ name, value, order: index + 1 })),
     ...(withDetails && {
-      details: textsOf(job).map(({ name, value }, index) => ({ name, value: safeRichHtml(value), order: index + 1 })),
+      details: textsOf(job).map(({ name, value }, index) => ({ name, value: safeJobText(value), order: index + 1 })),
     }),
   }
 }

@@ -2,7 +2,7 @@ import type { JobView } from '../../../core/jobs/job-view.ts'
 import type { Office } from '../../../core/jobs/office.ts'
 import { slugOf } from '../../../core/jobs/slug.ts'
 import type { Organization } from '../../../core/unit-of-work.ts'
-import { safeRichHtml } from '../../../http/rich-html.ts'
+import { safeJobText } from '../../../http/safe-html.ts'
 import { presentSalary, sitesOf } from '../jobs/present-job.ts'
 import { CONTRACT_TYPES } from '../jobs/words.ts'
 import { wordedCountry, wordedDay, wordedTime } from './words.ts'
@@ -57,5 +57,5 @@ function presentEmbeddedOffice({ id, name, address, zip, city, countryCode, more
 }
 
 function safeText(html: string | undefined): string | null {
-  return html === undefined ? null : safeRichHtml(html)
+  return html === undefined ? null : safeJobText(html)
 }

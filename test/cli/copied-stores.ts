@@ -100,7 +100,9 @@ export type Reader = AsyncDisposable & {
 
 /** A server on a store that is there already. */
 export async function serveStore({ settings }: CopiedStore): Promise<Reader> {
-  const config = toConfig(readSettings({}, { port: '0', baseUrl: 'http://longlist.example', ...settings }))
+  const config = toConfig(
+    readSettings({}, { port: '0', rateLimit: '0', baseUrl: 'http://longlist.example', ...settings }),
+  )
   const key = Buffer.from(settings.serverKey ?? '', 'hex')
   const server = createServer(config, key, await openStore(config, key), { logger: pino({ level: 'silent' }) })
   await server.listen()

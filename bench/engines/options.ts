@@ -29,9 +29,9 @@ const HELP = `npm run bench:engines -- [options]
 
   --only A,B          of: ${NAMES.join(', ')}
   --engines A,B       of: ${ENGINES.join(', ')}
-  --processes A,B     of the server on one store, default 1,2,4
+  --processes A,B     of the server on one store, default 1,2,4; 1,2 with --quick
   --connections N     default 32
-  --seconds N         of one round, default 1.5
+  --seconds N         of one round, default 1.2
   --rounds N          default 3; of growth twice as many and one
   --sizes A,B         candidates in the stores of growth, default 10000,100000; up to 1000000 takes minutes
   --blobs s3          files on an S3 server instead of the disk
@@ -48,7 +48,7 @@ export function readOptions(argv: readonly string[]): Options | undefined {
     options: {
       only: { type: 'string' },
       engines: { type: 'string', default: ENGINES.join(',') },
-      processes: { type: 'string', default: '1,2,4' },
+      processes: { type: 'string' },
       connections: { type: 'string', default: '32' },
       seconds: { type: 'string' },
       rounds: { type: 'string' },
@@ -71,9 +71,9 @@ export function readOptions(argv: readonly string[]): Options | undefined {
   return {
     only: knownIn(NAMES, 'only', values.only ?? (profile ? 'create' : NAMES.join(','))),
     engines: knownIn(ENGINES, 'engines', values.engines),
-    processes: numbers('processes', values.processes),
+    processes: numbers('processes', values.processes ?? (quick ? '1,2' : '1,2,4')),
     connections: positive('connections', values.connections),
-    seconds: positive('seconds', values.seconds ?? (quick ? '0.6' : '1.5')),
+    seconds: positive('seconds', values.seconds ?? (quick ? '0.4' : '1.2')),
     rounds,
     warmUpShare: quick ? 0.3 : 1,
     sizes: numbers('sizes', values.sizes ?? (quick ? '2000,20000' : '10000,100000')),

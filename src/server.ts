@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { createRequire } from 'node:module'
+import { Server as NetServer } from 'node:net'
 import { hostname } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
@@ -168,6 +169,7 @@ export function createServer(config: Config, serverKey: Uint8Array, store: Store
     metrics,
     accessLog: config.accessLog,
     isLeaving: () => leaving,
+    isEnding: () => ending && !app.server.listening,
     refuse: refuseWith(dialects),
     refuseNoHttp: refuseNoHttp(byPrefix(dialects)),
   })
@@ -275,6 +277,9 @@ export function createServer(config: Config, serverKey: Uint8Array, store: Store
     },
     async retire() {
       leaving = true
+      await connections.gone(app.server.keepAliveTimeout)
+      // Unlike the server's own way to close, this leaves those open that came meanwhile: a request may be on its way in one.
+      NetServer.prototype.close.call(app.server)
       await connections.gone(app.server.keepAliveTimeout)
       closing ??= close(0)
       return closing

@@ -13,6 +13,8 @@ export type AppOptions = {
   readonly accessLog: boolean
   /** Whether connections are to move elsewhere: a request that comes then is the last on its connection. */
   readonly isLeaving: () => boolean
+  /** Whether connections that are idle are to be closed. */
+  readonly isEnding: () => boolean
   /** Answers what goes wrong outside every dialect: what the framework refuses before it finds a route, such as a bad
    * escape in the URL, and what a route of the operator throws. */
   readonly refuse: (error: Error, request: FastifyRequest, reply: FastifyReply) => void
@@ -31,6 +33,7 @@ export function createApp({
   metrics,
   accessLog,
   isLeaving,
+  isEnding,
   refuse,
   refuseNoHttp,
 }: AppOptions): FastifyInstance {
@@ -68,7 +71,7 @@ export function createApp({
       request.log.info({ method: request.method, route, status: reply.statusCode, ms }, 'request')
     }
     // What was busy when the end began must not stay open until its keep-alive is over.
-    if (!app.server.listening) setImmediate(() => app.server.closeIdleConnections())
+    if (isEnding()) setImmediate(() => app.server.closeIdleConnections())
     done()
   })
   app.addHook('onRequestAbort', (request, done) => {

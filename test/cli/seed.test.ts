@@ -78,7 +78,7 @@ test('jobs are as far and as described as the seed says, and each thing they sha
   const { companyUid, careersToken } = acme ?? {}
   const listed = await longlist(['organization', 'list', '--data', data, '--json'])
   expect(JSON.parse(listed.stdout)).toEqual([
-    { reference: 'acme', name: 'Acme', customFields: [], companyUid, careersToken },
+    { reference: 'acme', name: 'Acme', customFields: [], companyUid, careersToken, keptWhenPseudonymized: [] },
   ])
   const shown = await longlist(['organization', 'list', '--data', data])
   expect(shown.stdout).toMatch(/^REFERENCE +NAME +CUSTOM FIELDS +COMPANY UID +CAREERS TOKEN\nacme .* feed-token\n$/)

@@ -4,8 +4,8 @@ import { idOfUid, uidOf } from '../../core/ids.ts'
 
 /** Lists in the order of their ids, by pages (reference, section 1.6): `limit`, and `cursor`, the uid behind which to begin. */
 
-const DEFAULT_LIMIT = 100
-const MOST = 1000
+export const DEFAULT_LIMIT = 100
+export const MOST = 1000
 
 export type IdPage = { readonly afterId: number; readonly limit: number }
 
@@ -35,18 +35,27 @@ export function one(query: Query, name: string): string | undefined {
   return value === '' ? undefined : value
 }
 
-/** @throws InvalidField */
-export function readIdPage(request: FastifyRequest): IdPage {
-  const query = request.query as Query
+/** How many items the page holds: what is asked for, and MOST at most. @throws InvalidField */
+export function readLimit(query: Query): number {
   const asked = one(query, 'limit')
   const limit = asked === undefined ? DEFAULT_LIMIT : /^\d{1,9}$/.test(asked) ? Number(asked) : 0
   if (limit < 1) throw new InvalidField('limit', 'value', { expected: `a number from 1 to ${MOST}` })
+  return Math.min(limit, MOST)
+}
+
+/** A cursor that no page of ours gave. */
+export function badCursor(): InvalidField {
+  return new InvalidField('cursor', 'value', { expected: 'the whole address that the page before gave' })
+}
+
+/** @throws InvalidField */
+export function readIdPage(request: FastifyRequest): IdPage {
+  const query = request.query as Query
+  const limit = readLimit(query)
   const cursor = one(query, 'cursor')
   const afterId = cursor === undefined ? 0 : idOfUid(cursor)
-  if (afterId === undefined) {
-    throw new InvalidField('cursor', 'value', { expected: 'the whole address that the page before gave' })
-  }
-  return { afterId, limit: Math.min(limit, MOST) }
+  if (afterId === undefined) throw badCursor()
+  return { afterId, limit }
 }
 
 /** The page of what is in memory, in the order of its ids. */

@@ -1,8 +1,9 @@
 import type { OperationDocs } from '../../../http/operation.ts'
+import { DEFAULT_LIMIT, MOST } from '../id-page.ts'
 import { BODY_ERRORS, COMMON_ERRORS, error, IDEMPOTENCY_KEY, json } from '../openapi.ts'
 import { CREATE_BODY, UPDATE_BODY } from './candidate-fields.ts'
 import { CANDIDATE_OR_DELETED_SCHEMA, CANDIDATE_SCHEMA, PAGE_SCHEMA } from './candidate-schema.ts'
-import { DEFAULT_LIMIT, MOST, TIME_FILTERS } from './list-query.ts'
+import { TIME_FILTERS } from './list-query.ts'
 
 /** What the operations on one candidate say of themselves in the OpenAPI document. */
 

@@ -20,9 +20,6 @@ export type PersonRecord = {
   readonly leads: readonly Lead[]
 }
 
-/** Every attempt lets at least one writer of the same application through, so this bounds how many may meet. */
-export const ATTEMPTS = 200
-
 /**
  * What a person has, for a caller who may erase it. It must see all of it: an e-mail is all that links applications, and
  * whoever sent one must not be able to erase what others sent.

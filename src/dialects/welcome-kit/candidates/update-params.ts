@@ -1,6 +1,5 @@
-import { isBlank, ParamsMissing, paramsCheck } from '../checked-params.ts'
 import { paramsSchema, wholeNumber } from '../param-schemas.ts'
-import type { Params } from '../read-params.ts'
+import { updateCheck } from '../update-check.ts'
 import { CREATE_PARAMS, type CreateParams, MEDIA_PARAMS } from './candidate-params.ts'
 
 /** The parameters of "Update a candidate" (reference, section 5.4): those of the create that an update may name. */
@@ -23,17 +22,5 @@ type Updatable = Omit<CreateParams, 'organization_reference' | 'job_reference' |
 /** The parameters once they have been checked: empty ones that clear something are null, and the others are absent. */
 export type UpdateParams = { readonly [K in keyof Updatable]?: Exclude<Updatable[K], undefined> | null }
 
-const check = paramsCheck<UpdateParams>(UPDATE_PARAMS)
-
-/**
- * Checks the parameters of an update. An empty text clears, as a client means it that sends its whole record; where nothing
- * can be cleared (a stage, a flag, the address of a file) it counts as left out.
- *
- * @throws ParamsMissing | InvalidField
- */
-export function checkUpdateParams(params: Params): UpdateParams {
-  const emptied = NEVER_EMPTY.filter((name) => name in params && isBlank(params[name]))
-  if (emptied.length > 0) throw new ParamsMissing(emptied.map((name) => ({ name, empty: true })))
-  const cleared = CLEARABLE.filter((name) => name in params && isBlank(params[name]))
-  return { ...check(params), ...Object.fromEntries(cleared.map((name) => [name, null])) }
-}
+/** Where nothing can be cleared (a stage, a flag, the address of a file) an empty text counts as left out. */
+export const checkUpdateParams = updateCheck<UpdateParams>(UPDATE_PARAMS, { refused: NEVER_EMPTY, clears: CLEARABLE })

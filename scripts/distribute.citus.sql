@@ -16,7 +16,8 @@ declare name text;
 begin
   foreach name in array array['organization', 'client', 'credential', 'custom_field', 'job', 'stage', 'person',
     'source_contact', 'application', 'attachment', 'note', 'event', 'event_details', 'answer', 'department', 'office',
-    'opening', 'questionnaire', 'move', 'conversation', 'message', 'lead', 'match_key', 'match_queue', 'rate_window']
+    'opening', 'questionnaire', 'move', 'conversation', 'message', 'lead', 'match_key', 'match_queue', 'rate_window',
+    'user_account', 'session', 'invitation', 'hiring_team', 'saved_view', 'undo_step']
   loop
     execute format('alter table %I disable row level security, no force row level security', name);
   end loop;
@@ -50,7 +51,14 @@ select create_distributed_table('lead', 'organization_id', colocate_with => 'cus
 select create_distributed_table('match_key', 'organization_id', colocate_with => 'custom_field');
 select create_distributed_table('match_queue', 'organization_id', colocate_with => 'custom_field');
 select create_distributed_table('rate_window', 'organization_id', colocate_with => 'custom_field');
+select create_distributed_table('user_account', 'organization_id', colocate_with => 'custom_field');
+select create_distributed_table('session', 'organization_id', colocate_with => 'custom_field');
+select create_distributed_table('invitation', 'organization_id', colocate_with => 'custom_field');
+select create_distributed_table('hiring_team', 'organization_id', colocate_with => 'custom_field');
+select create_distributed_table('saved_view', 'organization_id', colocate_with => 'custom_field');
+select create_distributed_table('undo_step', 'organization_id', colocate_with => 'custom_field');
 
--- The store's own bookkeeping (id_sequence, catalog_version, schema_migration, task, store_mark) stays on the coordinator.
+-- The store's own bookkeeping (id_sequence, catalog_version, schema_migration, task, store_mark, sign_in_throttle)
+-- stays on the coordinator.
 
 commit;

@@ -7,9 +7,10 @@ import type { FastifyInstance } from 'fastify'
 import { type Logger, pino } from 'pino'
 import { createAuthenticate } from './access/authenticate.ts'
 import { createSecrets } from './access/secrets.ts'
+import { api } from './api/index.ts'
 import type { Config } from './config/config.ts'
 import type { GrantSpec } from './core/access/client.ts'
-import { type Grant, PERMISSIONS, type Permission } from './core/access/permissions.ts'
+import { type Grant, PERMISSIONS, type Permission, STAFF_PERMISSIONS } from './core/access/permissions.ts'
 import type { ApplicationDeps } from './core/applications/deps.ts'
 import type { Mailer } from './core/conversations/outbox.ts'
 import { ANSWER_LIFETIME } from './core/idempotency.ts'
@@ -163,7 +164,7 @@ export function createServer(config: Config, serverKey: Uint8Array, store: Store
     baseUrl: () => baseUrl,
   }
 
-  const dialects = [comeet, welcomeKit]
+  const dialects = [comeet, welcomeKit, api]
   const app = createApp({
     logger,
     metrics,
@@ -306,17 +307,21 @@ export function createServer(config: Config, serverKey: Uint8Array, store: Store
 
 /** The permissions of a grant, in whichever dialect's vocabulary it was given; names that are not known allow nothing. */
 export function expandGrant(spec: GrantSpec): Grant {
-  if (spec.permissions === 'all') return new Set(PERMISSIONS)
-  const granted: Permission[] = []
-  for (const name of spec.permissions ?? []) granted.push(...(PERMISSION_NAMES[name] ?? []))
+  const granted: Permission[] = spec.permissions === 'all' ? [...PERMISSIONS] : []
+  for (const name of spec.permissions === 'all' ? [] : (spec.permissions ?? []))
+    granted.push(...(PERMISSION_NAMES[name] ?? []))
   for (const name of spec.scopes ?? []) granted.push(...(SCOPES[name] ?? []))
+  for (const name of spec.native ?? []) granted.push(...NATIVE_PERMISSIONS.filter((each) => each === name))
   return new Set(granted)
 }
+
+const NATIVE_PERMISSIONS: readonly Permission[] = [...PERMISSIONS, ...STAFF_PERMISSIONS]
 
 /** The names that a grant may hold, for whoever has to check or list them. */
 export const GRANT_VOCABULARY = {
   permissions: Object.keys(PERMISSION_NAMES),
   scopes: Object.keys(SCOPES),
+  native: NATIVE_PERMISSIONS as readonly string[],
 }
 
 /** The log on stdout. */

@@ -69,7 +69,8 @@ export function createAuthenticate({ directory, secrets, clock, expandGrant }: A
   }
 
   function principalOf(caller: KnownCaller): Principal {
-    const { credentialId: _, sealedSecret: __, grantJson, ...rest } = caller
+    const { credentialId: _, sealedSecret: __, expiresAt = Number.POSITIVE_INFINITY, grantJson, ...rest } = caller
+    if (clock.now() >= expiresAt) throw new Unauthenticated('The credential has expired; ask for a new one')
     let grant = grants.get(grantJson)
     if (!grant) {
       grant = expandGrant(JSON.parse(grantJson))

@@ -41,6 +41,10 @@ export type NotFoundThing =
   | 'questionnaire'
   | 'organization'
   | 'client'
+  | 'user'
+  | 'invitation'
+  | 'view'
+  | 'undo step'
   | 'file'
 
 /** What was named does not exist, or not for this caller: the two are never told apart. */
@@ -108,6 +112,7 @@ export type InvalidReason =
   | 'datetime'
   | 'choice'
   | 'base64'
+  | 'unknown'
   | 'value'
 
 export type InvalidDetail = {
@@ -129,6 +134,22 @@ export class InvalidField extends DomainError {
     this.field = field
     this.reason = reason
     this.detail = detail
+  }
+}
+
+/** Several fields that cannot be taken, in the order in which they stand. */
+export class InvalidFields extends DomainError {
+  readonly fields: readonly InvalidField[]
+  constructor(fields: readonly InvalidField[]) {
+    super(fields.map(({ message }) => message).join('; '))
+    this.fields = fields
+  }
+}
+
+/** What was to be changed has changed since the caller read it. */
+export class Stale extends DomainError {
+  constructor() {
+    super('It has changed since you read it. Read it again, and send the change with its new version.')
   }
 }
 

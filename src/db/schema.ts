@@ -29,6 +29,13 @@ export type Schema = {
   match_key: MatchKeyTable
   match_queue: MatchQueueTable
   rate_window: RateWindowTable
+  user_account: UserAccountTable
+  session: SessionTable
+  invitation: InvitationTable
+  hiring_team: HiringTeamTable
+  saved_view: SavedViewTable
+  undo_step: UndoStepTable
+  sign_in_throttle: SignInThrottleTable
   id_sequence: IdSequenceTable
   catalog_version: CatalogVersionTable
   task: TaskTable
@@ -93,6 +100,7 @@ export type CredentialTable = {
   lookup: string
   sealed_secret: string | null
   created_at: number
+  expires_at: number | null
   revoked_at: number | null
 }
 
@@ -262,6 +270,7 @@ export type MoveTable = {
   to_stage_id: number
   entered_at: number
   at: number
+  actor_json: string | null
 }
 
 export type ConversationTable = {
@@ -310,6 +319,74 @@ export type MatchQueueTable = { organization_id: number; application_id: number;
 
 /** How many requests a client has sent, or may still send on behalf of a process, since the window began. */
 export type RateWindowTable = { organization_id: number; client_id: number; started_at: number; used: number }
+
+export type UserAccountTable = {
+  organization_id: number
+  id: number
+  email: string
+  email_key: string
+  name: string
+  password_hash: string | null
+  role: string
+  locale: string | null
+  color_scheme: string
+  oidc_issuer: string | null
+  oidc_subject: string | null
+  created_at: number
+  updated_at: number
+  seen_at: number | null
+  deactivated_at: number | null
+}
+
+export type SessionTable = {
+  organization_id: number
+  id: number
+  user_id: number
+  token_hash: string
+  created_at: number
+  seen_at: number
+  expires_at: number
+}
+
+export type InvitationTable = {
+  organization_id: number
+  id: number
+  token_hash: string
+  email: string
+  role: string
+  job_ids_json: string
+  invited_by: number
+  created_at: number
+  expires_at: number
+  used_at: number | null
+}
+
+export type HiringTeamTable = { organization_id: number; user_id: number; job_id: number }
+
+export type SavedViewTable = {
+  organization_id: number
+  id: number
+  user_id: number
+  name: string
+  is_shared: number
+  definition_json: string
+  created_at: number
+  updated_at: number
+}
+
+export type UndoStepTable = {
+  organization_id: number
+  id: number
+  client_id: number
+  user_id: number | null
+  items_json: string
+  created_at: number
+  expires_at: number
+  undone_at: number | null
+}
+
+/** Failures to sign in since the window began, by the hash of what tried: an address or an e-mail. */
+export type SignInThrottleTable = { name: string; started_at: number; failures: number }
 
 export type IdSequenceTable = { name: string; next_id: number }
 

@@ -80,7 +80,8 @@ function sendAnswer(
   headers: Dialect<unknown>['headers'],
   { status, body, headers: own }: OperationAnswer,
 ): FastifyReply {
-  reply.code(status).header('content-type', 'application/json; charset=utf-8')
+  reply.code(status)
+  if (status !== 204) reply.header('content-type', 'application/json; charset=utf-8')
   for (const name in headers) reply.header(name, headers[name])
   for (const name in own) reply.header(name, own[name])
   const ofLimit = limitHeaders(request)
@@ -95,7 +96,7 @@ function sendError(
   reply: FastifyReply,
 ): FastifyReply {
   const error = asDomainError(cause, request)
-  const answer: ErrorAnswer = dialect.errorAnswer(error)
+  const answer: ErrorAnswer = dialect.errorAnswer(error, request.id)
   if (answer.status >= 500) request.log.error({ err: error }, 'a request failed')
   return sendAnswer(request, reply, dialect.headers, answer)
 }

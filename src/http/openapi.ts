@@ -15,6 +15,6 @@ export function openApiDocument(dialect: Dialect<never>, version: string): objec
     servers: [{ url: '/' }],
     security: Object.keys(dialect.securitySchemes).map((name) => ({ [name]: [] })),
     paths,
-    components: { securitySchemes: dialect.securitySchemes },
+    components: { securitySchemes: dialect.securitySchemes, ...(dialect.schemas && { schemas: dialect.schemas }) },
   }
 }

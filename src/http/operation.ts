@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream'
 import type { FastifyRequest } from 'fastify'
 import type { Answer } from '../core/idempotency.ts'
 
@@ -26,9 +27,12 @@ export type Operation<Deps> = {
   handle(deps: Deps, request: FastifyRequest): Promise<OperationAnswer>
 }
 
-/** An answer, with headers when it needs some. Its body is JSON text. */
-export type OperationAnswer = Answer & { readonly headers?: Readonly<Record<string, string>> }
-export type ErrorAnswer = OperationAnswer
+/** An answer, with headers when it needs some. Its body is JSON text, unless a header names another type. */
+export type OperationAnswer = Omit<Answer, 'body'> & {
+  readonly body: string | Uint8Array | Readable
+  readonly headers?: Readonly<Record<string, string>>
+}
+export type ErrorAnswer = Answer & Pick<OperationAnswer, 'headers'>
 
 /** A wire-compatible partner API: its operations, and the one function that words its errors. */
 export type Dialect<Deps> = {
@@ -36,10 +40,12 @@ export type Dialect<Deps> = {
   /** Every path begins with it; '' for the root. */
   readonly prefix: string
   readonly operations: readonly Operation<Deps>[]
-  errorAnswer(error: unknown): ErrorAnswer
+  errorAnswer(error: unknown, requestId?: string): ErrorAnswer
   /** Headers that every answer of this wire carries. */
   readonly headers: Readonly<Record<string, string>>
   /** OpenAPI security schemes; any one of them is enough. */
   readonly securitySchemes: Readonly<Record<string, object>>
   readonly info: { readonly title: string; readonly description: string }
+  /** Schemas by name, to which the operations' descriptions may refer as `#/components/schemas/<name>`. */
+  readonly schemas?: Readonly<Record<string, object>>
 }

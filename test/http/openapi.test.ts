@@ -1,5 +1,6 @@
 import { Ajv } from 'ajv'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { api } from '../../src/api/index.ts'
 import { comeet } from '../../src/dialects/comeet/index.ts'
 import { welcomeKit } from '../../src/dialects/welcome-kit/index.ts'
 import { startServer, type TestServer } from '../support/server.ts'
@@ -15,6 +16,7 @@ afterAll(() => server.close())
 describe.each([
   ['comeet', comeet],
   ['welcome-kit', welcomeKit],
+  ['longlist', api],
 ] as const)('the document of %s', (dialect, { prefix, operations }) => {
   let document: any
   beforeAll(async () => {
@@ -48,7 +50,11 @@ describe.each([
   })
 
   test('refers to nothing outside itself', () => {
-    expect(JSON.stringify(document)).not.toContain('"$ref"')
+    const names = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]*)"/g)].map(([, name]) => name as string)
+    for (const name of names) {
+      expect(name).toMatch(/^#\/components\/schemas\/\w+$/)
+      expect(Object.keys(document.components.schemas)).toContain(name.split('/').at(-1))
+    }
   })
 
   test('gives every operation an id of its own, a summary and responses', () => {
@@ -83,10 +89,12 @@ describe.each([
 
   test('has schemas that are valid, and examples that fit them', () => {
     const ajv = new Ajv({ strict: false, validateFormats: false })
+    ajv.addSchema({ components: document.components }, 'document')
+    const inDocument = (schema: object) => JSON.parse(JSON.stringify(schema).replaceAll('"#/', '"document#/'))
     for (const { operation } of each()) {
       const bodies = [operation.requestBody, ...Object.values<any>(operation.responses)].filter((body) => body?.content)
       for (const { schema, example } of bodies.flatMap(({ content }) => Object.values<any>(content))) {
-        const validate = ajv.compile(schema)
+        const validate = ajv.compile(inDocument(schema))
         if (example !== undefined) expect(validate(example) ? [] : validate.errors).toEqual([])
       }
       for (const { schema } of operation.parameters ?? []) ajv.compile(schema)

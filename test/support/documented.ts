@@ -1,4 +1,5 @@
 import { Ajv } from 'ajv'
+import { api } from '../../src/api/index.ts'
 import { comeet } from '../../src/dialects/comeet/index.ts'
 import { welcomeKit } from '../../src/dialects/welcome-kit/index.ts'
 import { openApiDocument } from '../../src/http/openapi.ts'
@@ -24,8 +25,8 @@ const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'])
 const ajv = new Ajv({ strict: false, allErrors: true, logger: false })
 const closedSchemas = new WeakMap<object, object>()
 
-const templates = [comeet, welcomeKit]
-  .flatMap((dialect) => Object.entries((openApiDocument(dialect, '0') as OpenApi).paths))
+const templates = [comeet, welcomeKit, api]
+  .flatMap((dialect) => Object.entries(dereferenced(openApiDocument(dialect, '0')) as OpenApi['paths']))
   .map(([template, operations]) => ({
     template,
     operations,
@@ -53,13 +54,14 @@ export function expectDocumented({ method, path, status, headers, text, body }: 
   const response = operation.responses[status]
   if (!response) throw new Error(`${what}, which its document does not name: ${text.slice(0, 500)}`)
   if (method === 'HEAD') return
-  const schema = response.content?.['application/json']?.schema
+  const given = (headers.get('content-type') ?? '').split(';', 1)[0] as string
+  const content = Object.keys(response.content ?? {})
+  if (content.length > 0 && !content.includes(given)) throw new Error(`${what} as ${given}`)
+  if (content.length > 0 && !given.endsWith('json')) return
+  const schema = response.content?.[given]?.schema
   if (!schema) {
     if (text !== '') throw new Error(`${what} with a body, of which its document has no schema`)
     return
-  }
-  if (!/^application\/json(;|$)/.test(headers.get('content-type') ?? '')) {
-    throw new Error(`${what} as ${headers.get('content-type')}`)
   }
   const validate = ajv.compile(closedOnce(schema))
   if (!validate(body)) throw new Error(`${what}, unlike its document: ${ajv.errorsText(validate.errors)}: ${text}`)
@@ -82,6 +84,19 @@ function isDecodable(path: string): boolean {
   } catch {
     return false
   }
+}
+
+/** The paths of a document, with every schema that stands under a name put where it is named. */
+function dereferenced(document: object): unknown {
+  const { components, paths } = document as { components: { schemas?: Record<string, object> }; paths: object }
+  const resolve = (node: unknown): unknown => {
+    if (Array.isArray(node)) return node.map(resolve)
+    if (typeof node !== 'object' || node === null) return node
+    const name = '$ref' in node ? String(node.$ref).split('/').at(-1) : undefined
+    if (name !== undefined) return resolve(components.schemas?.[name])
+    return Object.fromEntries(Object.entries(node).map(([key, each]) => [key, resolve(each)]))
+  }
+  return resolve(paths)
 }
 
 /** Schemas are let grow by those who read them; we may answer no more than they say today. */

@@ -4,6 +4,10 @@ export type GrantSpec = {
   readonly permissions?: 'all' | readonly string[]
   /** Welcome Kit's scope names. */
   readonly scopes?: readonly string[]
+  /** Permissions in our own words (see `permissions.ts`), those that only people have among them. */
+  readonly native?: readonly string[]
+  /** The organization's own client, through which the people who sign in act; it has no credential. */
+  readonly isOwn?: true
 }
 
 /** A partner's app that calls an API on behalf of one organization. */
@@ -32,5 +36,7 @@ export type Credential = {
   /** The encrypted secret of a `jwt` credential. */
   readonly sealedSecret?: string
   readonly createdAt: number
+  /** Refused from then on; left out, never. */
+  readonly expiresAt?: number
   readonly revokedAt?: number
 }

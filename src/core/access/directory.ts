@@ -5,6 +5,8 @@ import type { Principal } from './permissions.ts'
 export type KnownCaller = Omit<Principal, 'grant'> & {
   readonly credentialId: number
   readonly sealedSecret?: string
+  /** When the credential stops to count, in milliseconds since 1970. */
+  readonly expiresAt?: number
   /** The grant as it was given (`GrantSpec`), as JSON text, so that the same text need not be read twice. */
   readonly grantJson: string
 }

@@ -53,7 +53,17 @@ export const PERMISSIONS = [
   'tools.read',
   'articles.read',
 ] as const
-export type Permission = (typeof PERMISSIONS)[number]
+
+/** What only people who sign in may do, and clients to which an admin gave it by its name: "everything" does not hold it. */
+export const STAFF_PERMISSIONS = [
+  'users.read',
+  'users.write',
+  'clients.read',
+  'clients.write',
+  'organization.write',
+  'insight.read',
+] as const
+export type Permission = (typeof PERMISSIONS)[number] | (typeof STAFF_PERMISSIONS)[number]
 
 /** The permissions of one client in one organization. */
 export type Grant = ReadonlySet<Permission>
@@ -69,7 +79,23 @@ export type Principal = {
   /** Requests that it may send in 60 seconds, where its client has a limit of its own. */
   readonly rateLimit?: number
   readonly grant: Grant
+  /** The person who signed in; `clientId` is then the organization's own client, through which all its people act. */
+  readonly user?: SignedInUser
+  /** The only jobs that the caller may know of, with their applications; left out, all. */
+  readonly jobIds?: ReadonlySet<number>
 }
+
+/** The person behind a session. */
+export type SignedInUser = {
+  readonly id: number
+  readonly name: string
+  readonly email: string
+  readonly role: Role
+}
+
+/** What a person may do: everything; everything but what concerns the organization as a whole; the applications of some jobs. */
+export const ROLES = ['admin', 'recruiter', 'hiring_manager'] as const
+export type Role = (typeof ROLES)[number]
 
 /** @throws NotPermitted when the grant lacks the permission */
 export function permit(principal: Principal, permission: Permission): void {
@@ -77,13 +103,22 @@ export function permit(principal: Principal, permission: Permission): void {
 }
 
 /** Whether the caller may see an application or a lead: its own, or everybody's, as its grant says. */
-export function maySee(principal: Principal, application: Pick<Application, 'organizationId' | 'clientId'>): boolean {
+export function maySee(
+  principal: Principal,
+  application: Pick<Application, 'organizationId' | 'clientId'> & { readonly jobId?: number },
+): boolean {
   return (
     principal.organizationId === application.organizationId &&
+    mayKnowJob(principal, application) &&
     principal.grant.has(
       application.clientId === principal.clientId ? 'applications.read.own' : 'applications.read.others',
     )
   )
+}
+
+/** Whether the caller may know of a job, and of what belongs to it. */
+export function mayKnowJob({ jobIds }: Principal, { jobId }: { readonly jobId?: number }): boolean {
+  return jobIds === undefined || (jobId !== undefined && jobIds.has(jobId))
 }
 
 /** Whether the caller may change an application that it may see. */

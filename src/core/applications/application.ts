@@ -76,7 +76,7 @@ export type Statement = {
 }
 
 /** The surface through which something came in. */
-export type Surface = 'comeet' | 'welcome-kit' | 'cli' | 'task'
+export type Surface = 'comeet' | 'welcome-kit' | 'native' | 'cli' | 'task'
 
 /** One person's application to one job. Times are milliseconds since 1970. */
 export type Application = {

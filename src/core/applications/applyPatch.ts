@@ -1,5 +1,5 @@
 import type { AttachmentKind } from '../files.ts'
-import type { Actor } from '../log/event.ts'
+import type { Actor } from '../log/actor.ts'
 import type {
   Address,
   Application,

@@ -1,3 +1,5 @@
+import type { Actor } from '../log/actor.ts'
+
 /** A recorded change of stage or of job. */
 export type Move = {
   readonly organizationId: number
@@ -10,6 +12,8 @@ export type Move = {
   /** When the application had come into the stage that it left. */
   readonly enteredAt: number
   readonly at: number
+  /** The person who moved it, where the client says so. */
+  readonly actor?: Actor
 }
 
 /** Where an application stands. */

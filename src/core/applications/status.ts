@@ -1,2 +1,3 @@
+export const STATUSES = ['in_progress', 'on_hold', 'awaiting_decision', 'rejected', 'withdrawn', 'hired'] as const
 /** Where an application stands. "Archived" is not a status: it only hides. */
-export type Status = 'in_progress' | 'on_hold' | 'awaiting_decision' | 'rejected' | 'withdrawn' | 'hired'
+export type Status = (typeof STATUSES)[number]

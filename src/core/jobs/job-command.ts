@@ -1,5 +1,5 @@
 import type { Surface } from '../applications/application.ts'
-import type { Actor } from '../log/event.ts'
+import type { Actor } from '../log/actor.ts'
 import type { JobDetails, JobStatus, Salary, TeamMember, TeamRole } from './job.ts'
 import type { OfficeMore } from './office.ts'
 import type { OpeningReason } from './opening.ts'

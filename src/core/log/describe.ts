@@ -1,5 +1,6 @@
 import type { Application, Attachment, Note } from '../applications/application.ts'
-import type { Actor, Event } from './event.ts'
+import type { Actor } from './actor.ts'
+import type { Event } from './event.ts'
 
 /** What a change of an application looks like in the log: names of fields there, values in the details. */
 

@@ -1,11 +1,5 @@
 import type { Surface } from '../applications/application.ts'
-
-/** Who made a change, when the caller says that it acts for somebody. */
-export type Actor = {
-  readonly type: 'user' | 'source_contact' | 'other' | 'app'
-  readonly name: string
-  readonly email?: string
-}
+import type { Actor } from './actor.ts'
 
 export type EventType =
   | 'application.submitted'

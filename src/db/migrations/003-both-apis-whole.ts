@@ -1,4 +1,5 @@
 import { isolate } from './isolate.ts'
+import { type EngineName, TYPES, table } from './table.ts'
 
 /**
  * What the rest of both APIs keeps: moves, conversations, leads, departments, offices, openings, questionnaires, what
@@ -6,32 +7,7 @@ import { isolate } from './isolate.ts'
  * that grows, so that a new row lands beside the one before it.
  */
 
-type Engine = 'sqlite' | 'postgres'
-
-/** The types that differ: whole numbers, and texts that are only compared. */
-const TYPES = {
-  sqlite: { int: 'integer', key: 'text' },
-  postgres: { int: 'bigint', key: 'text collate "C"' },
-} as const
-
-function table(on: Engine, name: string, columns: readonly string[], references: readonly string[] = []): string {
-  const key =
-    on === 'sqlite'
-      ? 'id integer primary key, organization_id integer not null'
-      : 'organization_id bigint not null, id bigint not null'
-  const last = on === 'sqlite' ? [] : ['primary key (organization_id, id)']
-  const foreign = references.map((reference) => {
-    const [column, parent] = reference.split(' -> ') as [string, string]
-    if (parent === 'organization') return `foreign key (organization_id) references organization (id)`
-    return on === 'sqlite'
-      ? `foreign key (${column}) references ${parent} (id)`
-      : `foreign key (organization_id, ${column}) references ${parent} (organization_id, id)`
-  })
-  const strict = on === 'sqlite' ? ' strict' : ''
-  return `create table ${name} (${[key, ...columns, ...last, ...foreign].join(', ')})${strict}`
-}
-
-function statements(on: Engine): string[] {
+function statements(on: EngineName): string[] {
   const { int, key } = TYPES[on]
   const token = on === 'sqlite' ? 'lower(hex(randomblob(16)))' : `replace(gen_random_uuid()::text, '-', '')`
   const strict = on === 'sqlite' ? ' strict' : ''
@@ -248,7 +224,7 @@ function statements(on: Engine): string[] {
 }
 
 /** SQLite's strict tables know one type of whole number. */
-function sized(on: Engine, column: string): string {
+function sized(on: EngineName, column: string): string {
   return on === 'sqlite' ? column.replace(/\bsmallint\b/, 'integer') : column
 }
 

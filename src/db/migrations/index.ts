@@ -2,6 +2,7 @@ import { postgres as firstOnPostgres } from './001-first.postgres.ts'
 import { sqlite as firstOnSqlite } from './001-first.sqlite.ts'
 import * as tasksAndMarks from './002-tasks-and-marks.ts'
 import * as bothApisWhole from './003-both-apis-whole.ts'
+import * as recruiters from './004-recruiters.ts'
 
 export type Migration = {
   readonly name: string
@@ -15,6 +16,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: 'first', sqlite: firstOnSqlite, postgres: firstOnPostgres },
   { name: 'tasks and marks', ...tasksAndMarks },
   { name: 'both APIs whole', ...bothApisWhole },
+  { name: 'recruiters', ...recruiters },
 ]
 
 /** The version that this program brings a store to. */

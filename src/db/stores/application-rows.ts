@@ -141,6 +141,7 @@ export function toMoveRow(move: Move): MoveTable {
     to_stage_id: move.to.stageId,
     entered_at: move.enteredAt,
     at: move.at,
+    actor_json: move.actor ? JSON.stringify(move.actor) : null,
   }
 }
 
@@ -154,5 +155,6 @@ export function toMove(row: MoveTable): Move {
     to: { jobId: row.to_job_id, stageId: row.to_stage_id },
     enteredAt: row.entered_at,
     at: row.at,
+    ...(row.actor_json !== null && { actor: JSON.parse(row.actor_json) }),
   }
 }

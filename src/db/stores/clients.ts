@@ -71,6 +71,7 @@ export function toCredentialRow(credential: Credential): CredentialTable {
     lookup: credential.lookup,
     sealed_secret: credential.sealedSecret ?? null,
     created_at: credential.createdAt,
+    expires_at: credential.expiresAt ?? null,
     revoked_at: credential.revokedAt ?? null,
   }
 }
@@ -84,6 +85,7 @@ export function toCredential(row: CredentialTable): Credential {
     lookup: row.lookup,
     ...(row.sealed_secret !== null && { sealedSecret: row.sealed_secret }),
     createdAt: row.created_at,
+    ...(row.expires_at !== null && { expiresAt: row.expires_at }),
     ...(row.revoked_at !== null && { revokedAt: row.revoked_at }),
   }
 }

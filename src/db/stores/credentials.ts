@@ -15,11 +15,12 @@ type CallerRow = {
   employee_portal: number
   grant_json: string
   rate_limit: number | null
+  expires_at: number | null
 }
 
 /** Crosses organizations on purpose: a credential is what tells the organization. */
 const byLookup = crossingQuery<{ kind: string; lookup: string }, CallerRow>(
-  `select credential.id as credential_id, credential.sealed_secret,
+  `select credential.id as credential_id, credential.sealed_secret, credential.expires_at,
       organization.id as organization_id, organization.reference as organization_reference,
       client.id as client_id, client.name as client_name, client.employee_portal, client.grant_json,
       client.rate_limit
@@ -57,6 +58,7 @@ function toCaller(row: CallerRow): KnownCaller {
   return {
     credentialId: row.credential_id,
     ...(row.sealed_secret !== null && { sealedSecret: row.sealed_secret }),
+    ...(row.expires_at !== null && { expiresAt: row.expires_at }),
     organizationId: row.organization_id,
     organizationReference: row.organization_reference,
     clientId: row.client_id,

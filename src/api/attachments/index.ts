@@ -1,0 +1,4 @@
+import type { Operation } from '../../http/operation.ts'
+import type { ApiDeps } from '../deps.ts'
+
+export const attachmentsOperations: readonly Operation<ApiDeps>[] = []

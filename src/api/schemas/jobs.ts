@@ -1,0 +1,105 @@
+import { JOB_STATUSES, STAGE_KINDS } from '../../core/jobs/job.ts'
+import {
+  boolean,
+  choice,
+  id,
+  integer,
+  list,
+  mapOf,
+  nullable,
+  number,
+  object,
+  ref,
+  text,
+  time,
+  version,
+} from './build.ts'
+
+/** Jobs, their pipelines, views and figures, as this API shows them. */
+
+const named = object({ id, name: text })
+const stage = object({ id, name: text, kind: choice(STAGE_KINDS) })
+
+export const jobSchemas = {
+  Stage: object({
+    id,
+    name: text,
+    kind: choice(STAGE_KINDS),
+    reference: nullable(text),
+    visible: boolean,
+    count: { ...nullable(integer), description: 'Applications in it; null where it was not asked for' },
+  }),
+  Job: object({
+    id,
+    name: text,
+    status: choice(JOB_STATUSES),
+    internalName: nullable(text),
+    externalReference: nullable(text),
+    department: nullable(named),
+    offices: list(named),
+    description: { ...nullable(text), description: 'HTML that is safe to show' },
+    profileText: { ...nullable(text), description: 'Who is looked for, as HTML that is safe to show' },
+    employmentType: nullable(text),
+    contractType: nullable(text),
+    experienceLevel: nullable(text),
+    remote: nullable(text),
+    salary: nullable(
+      object({ min: nullable(number), max: nullable(number), currency: nullable(text), period: nullable(text) }),
+    ),
+    isPublished: boolean,
+    publishedAt: nullable(time),
+    archivedAt: nullable(time),
+    createdAt: time,
+    updatedAt: time,
+    version,
+    stages: list(ref('Stage')),
+    team: { ...list(named), description: 'The hiring managers who are on it' },
+    references: object({ comeetUid: text, welcomeKitReference: text }),
+    careersUrl: nullable(text),
+    counts: nullable(object({ active: integer, total: integer })),
+  }),
+  Board: object({
+    stages: list(
+      object({ stage: ref('Stage'), count: integer, items: list(ref('ApplicationSummary')), next: nullable(text) }),
+    ),
+  }),
+  Department: named,
+  Office: object({ id, name: text, city: nullable(text), countryCode: nullable(text) }),
+  View: object({
+    id,
+    name: text,
+    isShared: boolean,
+    isMine: boolean,
+    owner: named,
+    definition: object({
+      filter: mapOf({}),
+      sort: text,
+      columns: list(text),
+      layout: choice(['table', 'board'] as const),
+    }),
+    createdAt: time,
+    updatedAt: time,
+  }),
+  Funnel: object({ stages: list(object({ stage, reached: integer, current: integer })) }),
+  SourceFigures: object({
+    source: named,
+    surface: text,
+    received: integer,
+    active: integer,
+    hired: integer,
+    refused: integer,
+  }),
+  StageTime: object({ stage, count: integer, medianHours: nullable(number), p90Hours: nullable(number) }),
+  IntakeDay: object({ day: { ...text, description: 'YYYY-MM-DD' }, count: integer }),
+  LogEntry: object({
+    id,
+    type: text,
+    at: time,
+    actor: ref('Actor'),
+    surface: text,
+    applicationId: nullable(text),
+    jobId: nullable(text),
+    fields: list(text),
+    requestId: text,
+  }),
+}

@@ -99,12 +99,20 @@ function refusal(file, specifier) {
   return `${part} may not import ${other}: ${wall.why}.`
 }
 
+/** Why the app or the client may not import `specifier`: both must be able to live without the server's code. */
+function refusalOutside(file, specifier) {
+  if (!specifier.startsWith('.') || !inside(src, resolve(dirname(file), specifier))) return
+  return 'web and client know the server only through its API: what both need to know stands in the OpenAPI document.'
+}
+
 const rule = {
   create(context) {
-    if (!inside(src, context.filename)) return {}
+    const isServer = inside(src, context.filename)
+    const isOutside = ['web', 'client'].some((folder) => inside(join(root, folder), context.filename))
+    if (!isServer && !isOutside) return {}
     const check = ({ source }) => {
       if (typeof source?.value !== 'string') return
-      const message = refusal(context.filename, source.value)
+      const message = (isServer ? refusal : refusalOutside)(context.filename, source.value)
       if (message) context.report({ node: source, message })
     }
     return {

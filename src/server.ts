@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { Server as NetServer } from 'node:net'
 import { hostname } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import { type Logger, pino } from 'pino'
 import { createAuthenticate } from './access/authenticate.ts'
@@ -37,6 +38,7 @@ import type { DialectDeps } from './http/dialect-deps.ts'
 import { createFileLinks, mountFiles } from './http/file-links.ts'
 import { measureBlobs } from './http/measure-blobs.ts'
 import { createMetrics, type Figures } from './http/metrics.ts'
+import { mountApp } from './http/mount-app.ts'
 import { mountCards } from './http/mount-cards.ts'
 import { byPrefix, mountDialect, refuseWith } from './http/mount-dialect.ts'
 import { mountDocs } from './http/mount-docs.ts'
@@ -56,6 +58,9 @@ import { SWEEP, sweepOrphans } from './tasks/sweepOrphans.ts'
 /** The composition root: the only place that knows every part, and joins them. */
 
 export const VERSION: string = (createRequire(import.meta.url)('../package.json') as { version: string }).version
+
+/** Beside the source and, in a published package, beside what was compiled from it. */
+const WEB_FOLDER = fileURLToPath(new URL('../web/dist', import.meta.url))
 
 const SECOND = 1000
 const HOUR = 60 * 60 * 1000
@@ -77,6 +82,8 @@ export type Overrides = {
   /** The metrics of all processes, in the Prometheus text format. */
   readonly metricsOfAll?: () => Promise<string>
   readonly resolve?: GuardedFetchOptions['resolve']
+  /** Where the web app was built. */
+  readonly webFolder?: string
 }
 
 export type Server = {
@@ -185,6 +192,7 @@ export function createServer(config: Config, serverKey: Uint8Array, store: Store
   })
   mountCards(app)
   mountDocs(app, dialects)
+  mountApp(app, overrides.webFolder ?? WEB_FOLDER)
 
   async function readiness(): Promise<string | undefined> {
     if (ending) return 'the server is ending'

@@ -8,6 +8,7 @@ import { type Config, pathsIn, readSettings, toConfig } from '../config/config.t
 import { environment } from '../config/env.ts'
 import { SETTINGS } from '../config/settings.ts'
 import { createServer, type Overrides } from '../server.ts'
+import { buildWebAppIfMissing } from './build-web-app.ts'
 import { BUILT_IN_SEED } from './built-in-seed.ts'
 import { type Configured, openOrMakeStore } from './open-store.ts'
 import { EXIT_CODES } from './outcome.ts'
@@ -110,7 +111,10 @@ async function sandbox(options: SandboxOptions): Promise<void> {
     return { server, url, message }
   }
 
-  const announce = ({ message }: Listening) => void process.stdout.write(`${message}\n`)
+  function announce({ message }: Listening): void {
+    buildWebAppIfMissing()
+    process.stdout.write(`${message}\n`)
+  }
   const args = temporary === undefined ? [] : ['--data', temporary]
   await runService({ config, logger, start, announce, args })
 }

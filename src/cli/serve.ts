@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { createLogger, createServer, type Overrides } from '../server.ts'
+import { buildWebAppIfMissing } from './build-web-app.ts'
 import { makeDemonstration, presentDemonstration } from './demonstration.ts'
 import { configure, openOrMakeStore } from './open-store.ts'
 import { EXIT_CODES } from './outcome.ts'
@@ -39,6 +40,7 @@ async function serve(options: ServeOptions): Promise<void> {
   }
 
   function announce({ url, message }: Listening): void {
+    buildWebAppIfMissing()
     if (process.stdout.isTTY || !logger.isLevelEnabled('info')) {
       process.stdout.write(`${message}\n`)
     } else {

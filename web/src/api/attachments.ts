@@ -1,0 +1,30 @@
+import { useMutation } from '@tanstack/react-query'
+import { api, urlOf } from './client.ts'
+import { keys } from './keys.ts'
+import { queryClient } from './query-client.ts'
+import type { Attachment, Id } from './types.ts'
+
+/** The bytes; PDF and pictures are shown by the browser, everything else is saved. */
+export const attachmentUrl = (id: Id): string => urlOf(`/attachments/${encodeURIComponent(id)}`)
+
+/** An inert page of a document; it may be framed. */
+export const previewUrl = (id: Id): string => urlOf(`/attachments/${encodeURIComponent(id)}/preview`)
+
+const refresh = (applicationId: Id) => void queryClient.invalidateQueries({ queryKey: keys.application(applicationId) })
+
+export const useAttach = (applicationId: Id) =>
+  useMutation({
+    mutationFn: ({ kind, file }: { kind: string; file: File }) =>
+      api.post<Attachment>('/applications/{id}/attachments', {
+        path: { id: applicationId },
+        query: { kind, name: file.name },
+        body: file,
+      }),
+    onSuccess: () => refresh(applicationId),
+  })
+
+export const useDetach = (applicationId: Id) =>
+  useMutation({
+    mutationFn: (id: Id) => api.delete('/attachments/{id}', { path: { id } }),
+    onSuccess: () => refresh(applicationId),
+  })

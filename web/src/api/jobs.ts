@@ -1,0 +1,74 @@
+import { queryOptions, useMutation, useQuery } from '@tanstack/react-query'
+import { api, urlOf } from './client.ts'
+import { keys } from './keys.ts'
+import { queryClient } from './query-client.ts'
+import type { ApplicationFilter, Board, Id, Job, JobChange, Named, NewJob, Page, StageDraft } from './types.ts'
+
+export type JobListQuery = { status?: string[]; withCounts?: boolean }
+
+export const useJobs = (query: JobListQuery = {}) =>
+  useQuery({
+    queryKey: keys.jobList(query),
+    queryFn: ({ signal }) => api.get<Page<Job>>('/jobs', { query, signal }),
+    select: (page) => page.items,
+  })
+
+export const jobQuery = (id: Id) =>
+  queryOptions({
+    queryKey: keys.job(id),
+    queryFn: ({ signal }) => api.get<Job>('/jobs/{id}', { path: { id }, signal }),
+  })
+
+export const useJob = (id: Id) => useQuery(jobQuery(id))
+
+export const boardQuery = (jobId: Id, filter: ApplicationFilter) =>
+  queryOptions({
+    queryKey: keys.board(jobId, filter),
+    queryFn: ({ signal }) => api.get<Board>('/jobs/{id}/board', { path: { id: jobId }, query: filter, signal }),
+  })
+
+export const useBoard = (jobId: Id, filter: ApplicationFilter = {}) => useQuery(boardQuery(jobId, filter))
+
+function keep(job: Job): void {
+  queryClient.setQueryData(keys.job(job.id), job)
+  for (const queryKey of [keys.jobs, keys.boards, keys.insight]) void queryClient.invalidateQueries({ queryKey })
+}
+
+export const useAddJob = () =>
+  useMutation({ mutationFn: (body: NewJob) => api.post<Job>('/jobs', { body }), onSuccess: keep })
+
+export const useChangeJob = () =>
+  useMutation({
+    mutationFn: ({ id, version, change }: { id: Id; version: string; change: JobChange }) =>
+      api.patch<Job>('/jobs/{id}', { path: { id }, body: change, ifMatch: version }),
+    onSuccess: keep,
+  })
+
+/** Puts the whole pipeline in its new order; a stage that is left out goes. */
+export const useSetStages = () =>
+  useMutation({
+    mutationFn: ({ id, stages }: { id: Id; stages: StageDraft[] }) =>
+      api.put<Job>('/jobs/{id}/stages', { path: { id }, body: { stages } }),
+    onSuccess: keep,
+  })
+
+/** How a job reads on a careers page; it may be framed. */
+export const careersPreviewUrl = (id: Id): string => urlOf(`/jobs/${encodeURIComponent(id)}/careers-preview`)
+
+export const useDepartments = () => useNamed(keys.departments, '/departments')
+export const useAddDepartment = () => useAddNamed(keys.departments, '/departments')
+export const useOffices = () => useNamed(keys.offices, '/offices')
+export const useAddOffice = () => useAddNamed(keys.offices, '/offices')
+
+const useNamed = (queryKey: readonly string[], path: string) =>
+  useQuery({
+    queryKey,
+    queryFn: ({ signal }) => api.get<Page<Named>>(path, { signal }),
+    select: (page) => page.items,
+  })
+
+const useAddNamed = (queryKey: readonly string[], path: string) =>
+  useMutation({
+    mutationFn: (name: string) => api.post<Named>(path, { body: { name } }),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey }),
+  })

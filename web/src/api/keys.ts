@@ -1,0 +1,32 @@
+import type { ApplicationFilter, ApplicationQuery, Id, InsightQuery } from './types.ts'
+
+/** The names under which answers are kept. The first word is the resource, so that all of it can be forgotten at once. */
+export const keys = {
+  session: ['session'] as const,
+  signInOptions: ['sign-in-options'] as const,
+  organization: ['organization'] as const,
+  customFields: ['custom-fields'] as const,
+  users: ['users'] as const,
+  invitations: ['invitations'] as const,
+  clients: ['clients'] as const,
+  vocabulary: ['client-vocabulary'] as const,
+  applications: ['applications'] as const,
+  applicationList: (query: ApplicationQuery) => ['applications', 'list', query] as const,
+  application: (id: Id) => ['application', id] as const,
+  history: (id: Id) => ['application', id, 'history'] as const,
+  notes: (id: Id) => ['application', id, 'notes'] as const,
+  tags: ['tags'] as const,
+  people: ['people'] as const,
+  person: (id: Id) => ['people', id] as const,
+  jobs: ['jobs'] as const,
+  jobList: (query: { status?: string[]; withCounts?: boolean }) => ['jobs', 'list', query] as const,
+  job: (id: Id) => ['jobs', 'one', id] as const,
+  boards: ['board'] as const,
+  board: (jobId: Id, filter: ApplicationFilter) => ['board', jobId, filter] as const,
+  departments: ['departments'] as const,
+  offices: ['offices'] as const,
+  views: ['views'] as const,
+  insight: ['insight'] as const,
+  insightOf: (what: string, query: InsightQuery & { timeZone?: string }) => ['insight', what, query] as const,
+  search: (q: string, jobId?: Id) => ['search', q, jobId ?? null] as const,
+}

@@ -1,0 +1,49 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { api } from './client.ts'
+import { keys } from './keys.ts'
+import { queryClient } from './query-client.ts'
+import type { Id, Invitation, Page, Role, User } from './types.ts'
+
+export const useUsers = () =>
+  useQuery({
+    queryKey: keys.users,
+    queryFn: ({ signal }) => api.get<Page<User>>('/users', { signal }),
+    select: (page) => page.items,
+  })
+
+const refreshUsers = () => queryClient.invalidateQueries({ queryKey: keys.users })
+const refreshInvitations = () => queryClient.invalidateQueries({ queryKey: keys.invitations })
+
+export type UserChange = Partial<Pick<User, 'name' | 'role' | 'isActive' | 'jobIds'>>
+
+export const useChangeUser = () =>
+  useMutation({
+    mutationFn: ({ id, change }: { id: Id; change: UserChange }) =>
+      api.patch<User>('/users/{id}', { path: { id }, body: change }),
+    onSuccess: refreshUsers,
+  })
+
+/** Signs somebody out wherever they are signed in. */
+export const useSignOutUser = () =>
+  useMutation({ mutationFn: (id: Id) => api.delete('/users/{id}/sessions', { path: { id } }) })
+
+export const useInvitations = () =>
+  useQuery({
+    queryKey: keys.invitations,
+    queryFn: ({ signal }) => api.get<Page<Invitation>>('/invitations', { signal }),
+    select: (page) => page.items,
+  })
+
+/** The answer holds the link, which is told this once. */
+export const useInvite = () =>
+  useMutation({
+    mutationFn: (body: { email: string; role: Role; jobIds?: Id[] }) =>
+      api.post<Invitation & { url: string }>('/invitations', { body }),
+    onSuccess: refreshInvitations,
+  })
+
+export const useWithdrawInvitation = () =>
+  useMutation({
+    mutationFn: (id: Id) => api.delete('/invitations/{id}', { path: { id } }),
+    onSuccess: refreshInvitations,
+  })

@@ -1,0 +1,3 @@
+export default function InvitationScreen() {
+  return <p>Invitation</p>
+}

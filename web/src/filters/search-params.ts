@@ -1,4 +1,4 @@
-import type { ApplicationFilter, ApplicationQuery, Sort, StageKind } from '../api/types.ts'
+import type { ApplicationFilter, ApplicationQuery, Sort } from '../api/types.ts'
 
 /**
  * The query of an address, in the words of the API: a name that stands several times means any of its values. So an
@@ -50,7 +50,8 @@ export function readListSearch(search: Raw): ListSearch {
   for (const name of LISTS) {
     const value = search[name]
     const values = (Array.isArray(value) ? value : [value]).filter((one) => typeof one === 'string' && one !== '')
-    if (values.length > 0) read[name] = values as string[] & StageKind[]
+    // A value that the server does not know is the server's to refuse.
+    if (values.length > 0) Object.assign(read, { [name]: values })
   }
   for (const name of TEXTS) {
     const value = search[name]

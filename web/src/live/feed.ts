@@ -15,10 +15,15 @@ let connected = true
 let source: EventSource | undefined
 let retry: ReturnType<typeof setTimeout> | undefined
 
+/** How long a connection may be gone before that is worth a word: a server that restarts is back sooner. */
+const PATIENCE = 4000
+let worry: ReturnType<typeof setTimeout> | undefined
+
 /** The pause before a connection that the server refused is tried again, in milliseconds. */
 const PAUSE = 5000
 
-const setConnected = (next: boolean) => {
+function setConnected(next: boolean): void {
+  clearTimeout(worry)
   if (connected === next) return
   connected = next
   for (const watcher of watchers) watcher()
@@ -39,7 +44,8 @@ function open(): void {
     for (const listener of listeners) listener.reset?.()
   })
   source.addEventListener('error', () => {
-    setConnected(false)
+    clearTimeout(worry)
+    worry = setTimeout(() => setConnected(false), PATIENCE)
     // The browser tries again by itself unless the server refused: then the place in the feed is lost with the connection.
     if (source?.readyState !== EventSource.CLOSED) return
     retry = setTimeout(() => {
@@ -61,6 +67,7 @@ export function listen(listener: Listener): () => void {
     listeners.delete(listener)
     if (listeners.size > 0) return
     clearTimeout(retry)
+    clearTimeout(worry)
     source?.close()
     source = undefined
   }

@@ -39,7 +39,7 @@ export const texts = defineTexts('shell', {
     waiting_other: '{{count}} in progress',
   },
   fr: {
-    inbox: 'Boîte de réception',
+    inbox: 'Réception',
     candidates: 'Candidats',
     jobs: 'Offres',
     openJobs: 'Offres ouvertes',

@@ -1,4 +1,4 @@
-import type { ApplicationSummary, StageKind } from '../api/types.ts'
+import type { ApplicationSummary, StageKind, Surface } from '../api/types.ts'
 import { common } from '../i18n/common.ts'
 import { useTexts } from '../i18n/use-texts.ts'
 import classes from './badges.module.css'
@@ -47,18 +47,7 @@ export function SourceBadge({ source, surface }: SourceProps) {
 }
 
 /** An API or another way in, in words. */
-export function useSurfaceName(): (surface: string) => string {
+export function useSurfaceName(): (surface: Surface) => string {
   const t = useTexts(common)
-  return (surface) => {
-    switch (surface) {
-      case 'comeet':
-      case 'welcome-kit':
-      case 'longlist':
-      case 'app':
-      case 'import':
-        return t(`surface_${surface}`)
-      default:
-        return surface
-    }
-  }
+  return (surface) => t(`surface_${surface}`)
 }

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { noPostgres } from './test/support/postgres-binaries.ts'
 import { wanted } from './test/support/wanted.ts'
@@ -24,6 +25,8 @@ const onPostgres = wanted('DATABASES', 'postgres') && noPostgres === undefined
 export default defineConfig({
   test: {
     globalSetup: 'test/support/global-setup.ts',
+    // Most files wait for disks and other processes half of their time, so on two cores one worker leaves much unused.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       { test: { name: 'rules', include: ['src/**/*.test.ts'], pool: 'threads', isolate: false } },
       { test: { ...server, name: 'server', include: ['test/**/*.test.ts'], exclude: onSqlite ? [] : SURFACES } },

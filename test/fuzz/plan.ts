@@ -6,10 +6,10 @@ import { pino } from 'pino'
 import type { StartOptions } from '../support/server.ts'
 
 /**
- * How long and from where the fuzzing goes: `FUZZ_SECONDS` for each file (25 if it is not set), `FUZZ_SEED` for the same
+ * How long and from where the fuzzing goes: `FUZZ_SECONDS` for each file (15 if it is not set), `FUZZ_SEED` for the same
  * requests once more. Nothing but time depends on the machine: the same seed sends the same requests in the same order.
  */
-export const SECONDS = Number(process.env['FUZZ_SECONDS'] ?? 25)
+export const SECONDS = Number(process.env['FUZZ_SECONDS'] ?? 15)
 export const SEED = Number(process.env['FUZZ_SEED'] ?? randomInt(2 ** 31))
 
 /** A test's own time for `SECONDS` of fuzzing. */

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { ApiProblem } from '../api/problem.ts'
 import { common } from '../i18n/common.ts'
 import { useTexts } from '../i18n/use-texts.ts'
+import { problemTexts, sentenceOf } from './problem-texts.ts'
 import classes from './states.module.css'
 
 type EmptyProps = {
@@ -54,9 +55,11 @@ export function ErrorState({ error, onRetry }: { readonly error: unknown; readon
 /** What to say of an error in one sentence. */
 export function useProblemText(): (error: unknown) => string {
   const t = useTexts(common)
+  const words = useTexts(problemTexts)
   return (error) => {
     if (!(error instanceof ApiProblem)) return t('somethingWrong')
-    return error.status === 0 ? t('unreachable') : error.message || t('somethingWrong')
+    if (error.status === 0) return t('unreachable')
+    return sentenceOf(error, words) ?? t('somethingWrong')
   }
 }
 

@@ -1,0 +1,36 @@
+import { defineTexts } from '../../i18n/define-texts.ts'
+
+export const texts = defineTexts('setup', {
+  en: {
+    title: 'Welcome to Longlist',
+    hint: 'Add the first admin. Everybody else is invited from the settings.',
+    hintFor: 'Add the first admin of {{organization}}. Everybody else is invited from the settings.',
+    organization: 'Organization',
+    name: 'Your name',
+    email: 'E-mail address',
+    password: 'Password',
+    passwordHint: 'At least 12 characters; a few words are easiest.',
+    start: 'Start',
+    noToken: 'This link is not whole',
+    noTokenHint: 'Open the whole link that the server printed when it started.',
+    used: 'This link is used or too old',
+    usedHint: 'Start the server again: while there is no admin, it prints a new one.',
+    signIn: 'Sign in',
+  },
+  fr: {
+    title: 'Bienvenue dans Longlist',
+    hint: 'Ajoutez le premier administrateur. Les autres sont invités depuis les réglages.',
+    hintFor: 'Ajoutez le premier administrateur de {{organization}}. Les autres sont invités depuis les réglages.',
+    organization: 'Organisation',
+    name: 'Votre nom',
+    email: 'Adresse e-mail',
+    password: 'Mot de passe',
+    passwordHint: 'Au moins 12 caractères ; quelques mots sont le plus simple.',
+    start: 'Commencer',
+    noToken: 'Ce lien est incomplet',
+    noTokenHint: 'Ouvrez le lien entier que le serveur a affiché à son démarrage.',
+    used: 'Ce lien a déjà servi ou a expiré',
+    usedHint: 'Redémarrez le serveur : tant qu’il n’y a pas d’administrateur, il en affiche un nouveau.',
+    signIn: 'Se connecter',
+  },
+})

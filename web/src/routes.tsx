@@ -9,7 +9,13 @@ import {
 import { isProblem } from './api/problem.ts'
 import { queryClient } from './api/query-client.ts'
 import { sessionQuery } from './api/session.ts'
-import { parseSearch, readInsightSearch, readListSearch, stringifySearch } from './filters/search-params.ts'
+import {
+  parseSearch,
+  readCandidateSearch,
+  readInsightSearch,
+  readListSearch,
+  stringifySearch,
+} from './filters/search-params.ts'
 import { NotFound } from './ui/not-found.tsx'
 import { ErrorState } from './ui/states.tsx'
 
@@ -97,7 +103,7 @@ const candidates = createRoute({
 const candidate = createRoute({
   getParentRoute: () => shell,
   path: '/candidates/$id',
-  validateSearch: readListSearch,
+  validateSearch: readCandidateSearch,
   component: lazyRouteComponent(() => import('./screens/candidate/screen.tsx')),
 })
 const insight = createRoute({

@@ -1,7 +1,10 @@
 import { infiniteQueryOptions, queryOptions, useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
+import { isConnected } from '../live/feed.ts'
 import { api, urlOf } from './client.ts'
 import { keys } from './keys.ts'
+import { normalQuery } from './normal-query.ts'
 import { queryClient } from './query-client.ts'
+import { show, summaryOf } from './shown.ts'
 import type {
   Application,
   ApplicationChange,
@@ -20,7 +23,7 @@ export const PAGE_SIZE = 100
 
 export const applicationListQuery = (query: ApplicationQuery) =>
   infiniteQueryOptions({
-    queryKey: keys.applicationList(query),
+    queryKey: keys.applicationList(normalQuery(query)),
     queryFn: ({ pageParam, signal }) =>
       api.get<PageWithTotal<ApplicationSummary>>('/applications', {
         query: { ...query, limit: PAGE_SIZE, cursor: pageParam, withTotal: pageParam === null || undefined },
@@ -28,6 +31,8 @@ export const applicationListQuery = (query: ApplicationQuery) =>
       }),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.next,
+    // Every list that was loaded is kept up to date as long as changes come in; see live/catch-up.ts.
+    staleTime: () => (isConnected() ? Number.POSITIVE_INFINITY : 60_000),
   })
 
 export const useApplications = (query: ApplicationQuery) => useInfiniteQuery(applicationListQuery(query))
@@ -64,8 +69,7 @@ export const useChangeApplication = () =>
 function keep(application: Application): void {
   queryClient.setQueryData(keys.application(application.id), application)
   void queryClient.invalidateQueries({ queryKey: keys.history(application.id) })
-  void queryClient.invalidateQueries({ queryKey: keys.applications })
-  void queryClient.invalidateQueries({ queryKey: keys.boards })
+  void show([summaryOf(application)])
 }
 
 export const useHistory = (id: Id) =>

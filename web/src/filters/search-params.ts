@@ -42,7 +42,11 @@ const TEXTS = ['q', 'createdFrom', 'createdUntil', 'updatedFrom'] as const
 const SORTS = ['created', 'updated', 'stageEntered', 'name'].flatMap((name) => [name, `-${name}`])
 
 /** What a list of applications is narrowed to and sorted by; `view` is the saved view that it came from. */
-export type ListSearch = ApplicationQuery & { view?: string }
+export type ListSearch = ApplicationQuery & {
+  view?: string
+  /** The columns of a table, in their order, with commas between. */
+  columns?: string
+}
 
 /** Reads the filter of an address. What it does not know is left out. */
 export function readListSearch(search: Raw): ListSearch {
@@ -57,16 +61,34 @@ export function readListSearch(search: Raw): ListSearch {
     const value = search[name]
     if (typeof value === 'string' && value !== '') read[name] = value
   }
-  const { archived, hasResume, sort, view } = search
+  const { archived, hasResume, sort, view, columns } = search
   if (archived === 'true' || archived === 'any') read.archived = archived
   if (String(hasResume) === 'true' || String(hasResume) === 'false') read.hasResume = String(hasResume) === 'true'
   if (typeof sort === 'string' && SORTS.includes(sort)) read.sort = sort as Sort
   if (typeof view === 'string' && view !== '') read.view = view
+  if (typeof columns === 'string' && columns !== '') read.columns = columns
   return read
 }
 
-/** The filter alone, without how it is sorted and where it came from. */
-export function filterOf({ sort: _sort, view: _view, ...filter }: ListSearch): ApplicationFilter {
+const LIST_NAMES = ['inbox', 'board', 'table'] as const
+export type ListName = (typeof LIST_NAMES)[number]
+
+/** A candidate's address: the list that it was opened from, with its filter; see `lists/candidate-link.ts`. */
+export type CandidateSearch = ListSearch & { from?: ListName }
+
+export function readCandidateSearch(search: Raw): CandidateSearch {
+  const from = LIST_NAMES.find((name) => name === search['from'])
+  return { ...readListSearch(search), ...(from && { from }) }
+}
+
+/** The filter alone, without how it is sorted and shown and where it came from. */
+export function filterOf({
+  sort: _sort,
+  view: _view,
+  columns: _columns,
+  from: _from,
+  ...filter
+}: CandidateSearch): ApplicationFilter {
   return filter
 }
 

@@ -1,7 +1,8 @@
 import { useEffect, useEffectEvent, useSyncExternalStore } from 'react'
 import { keys } from '../api/keys.ts'
 import { queryClient } from '../api/query-client.ts'
-import type { LiveChange } from '../api/types.ts'
+import type { Id, LiveChange, Time } from '../api/types.ts'
+import { catchUp, showSince } from './catch-up.ts'
 import { isConnected, listen, watchConnection } from './feed.ts'
 
 /** Changes that come together are asked for together: the pause, in milliseconds. */
@@ -9,12 +10,15 @@ const GATHER = 250
 
 type QueryKey = readonly unknown[]
 
+/** What is not asked for again when changes may have been missed. */
+const OTHERWISE_KEPT: readonly unknown[] = [...keys.session, ...keys.applications]
+
 /** What a change makes old. */
 function touchedBy({ type, applicationId, jobId }: LiveChange): QueryKey[] {
   const [subject] = type.split('.')
   const touched: QueryKey[] = [keys.insight]
   if (applicationId !== null) {
-    touched.push(keys.applications, keys.application(applicationId), keys.boards, keys.people, keys.tags, ['search'])
+    touched.push(keys.application(applicationId), keys.people, keys.tags, ['search'])
   }
   if (jobId !== null || subject === 'job') touched.push(keys.jobs)
   if (subject === 'view') touched.push(keys.views)
@@ -28,18 +32,27 @@ function touchedBy({ type, applicationId, jobId }: LiveChange): QueryKey[] {
 export function useLiveUpdates(): void {
   useEffect(() => {
     const waiting = new Map<string, QueryKey>()
+    const applications = new Map<Id, Time>()
     let timer: ReturnType<typeof setTimeout> | undefined
+    let lastAt = new Date().toISOString()
     const refresh = () => {
       timer = undefined
+      void catchUp(new Map(applications))
+      applications.clear()
       for (const queryKey of waiting.values()) void queryClient.invalidateQueries({ queryKey })
       waiting.clear()
     }
     const end = listen({
       change(change) {
+        lastAt = change.at
+        if (change.applicationId !== null) applications.set(change.applicationId, change.at)
         for (const queryKey of touchedBy(change)) waiting.set(JSON.stringify(queryKey), queryKey)
         timer ??= setTimeout(refresh, GATHER)
       },
-      reset: () => void queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' }),
+      reset() {
+        void showSince(lastAt)
+        void queryClient.invalidateQueries({ predicate: ({ queryKey }) => !OTHERWISE_KEPT.includes(queryKey[0]) })
+      },
     })
     return () => {
       clearTimeout(timer)

@@ -1,0 +1,73 @@
+import { api } from '../api/client.ts'
+import { keys } from '../api/keys.ts'
+import { isProblem } from '../api/problem.ts'
+import { queryClient } from '../api/query-client.ts'
+import { forget, show, shownOf, summaryOf } from '../api/shown.ts'
+import type { Application, ApplicationQuery, ApplicationSummary, Id, Page, PageWithTotal, Time } from '../api/types.ts'
+
+/** Brings every loaded list up to what has happened, with one request for any number of changes. */
+
+/** An application's own time may lie a little before that of the change, in milliseconds. */
+const SLACK = 1000
+/** More than this is not followed: the lists are loaded anew. */
+const MOST = 2000
+/** Those that a change did not mark as updated are asked for one by one, this many at most. */
+const MOST_SINGLE = 20
+
+/** @param changed the time of the last change of each application */
+export async function catchUp(changed: ReadonlyMap<Id, Time>): Promise<void> {
+  const shown = shownOf(changed.keys())
+  const news = [...changed].filter(([id, at]) => (shown.get(id)?.updatedAt ?? '') < at)
+  if (news.length === 0) return
+  const since = news.map(([, at]) => at).reduce((first, at) => (at < first ? at : first))
+  const found = await showSince(since)
+  const missing = news.map(([id]) => id).filter((id) => !found.has(id))
+  await Promise.all(missing.slice(0, MOST_SINGLE).map(lookAt))
+  // Of what was not loaded nobody knows here whether it was counted.
+  if ([...found].some((id) => !shown.has(id))) countAgain()
+}
+
+/** Shows every application that was updated since. @returns their ids */
+export async function showSince(since: Time): Promise<ReadonlySet<Id>> {
+  const updatedFrom = new Date(Date.parse(since) - SLACK).toISOString()
+  const query = { archived: 'any', updatedFrom, sort: '-updated', limit: 200 } as const
+  const found: ApplicationSummary[] = []
+  let cursor: string | null = null
+  do {
+    const page: Page<ApplicationSummary> = await api.get('/applications', { query: { ...query, cursor } })
+    found.push(...page.items)
+    cursor = page.next
+  } while (cursor !== null && found.length < MOST)
+  if (cursor !== null) void queryClient.resetQueries({ queryKey: keys.applications })
+  else await show(found)
+  return new Set(found.map(({ id }) => id))
+}
+
+async function lookAt(id: Id): Promise<void> {
+  try {
+    await show([summaryOf(await api.get<Application>('/applications/{id}', { path: { id } }))])
+  } catch (error) {
+    if (isProblem(error) && error.status === 404) await forget([id])
+  }
+}
+
+const PAUSE = 1500
+let timer: ReturnType<typeof setTimeout> | undefined
+
+/** Asks for the numbers of the lists on the page, once for many changes. */
+function countAgain(): void {
+  timer ??= setTimeout(() => {
+    timer = undefined
+    const lists = queryClient.getQueryCache().findAll({ queryKey: [...keys.applications, 'list'], type: 'active' })
+    for (const { queryKey } of lists) void countOne(queryKey)
+  }, PAUSE)
+}
+
+async function countOne(queryKey: readonly unknown[]): Promise<void> {
+  const query = { ...(queryKey[2] as ApplicationQuery), limit: 1, withTotal: true }
+  const { total } = await api.get<PageWithTotal<ApplicationSummary>>('/applications', { query })
+  queryClient.setQueryData<{ pages: PageWithTotal<ApplicationSummary>[] }>(
+    queryKey,
+    (list) => list && { ...list, pages: list.pages.map((page) => ({ ...page, total })) },
+  )
+}

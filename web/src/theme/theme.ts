@@ -38,6 +38,8 @@ const warm: MantineColorsTuple = [
   '#0a0a09',
 ]
 
+const DIALOG_TITLE = { fontSize: '16px', fontWeight: 620, letterSpacing: '-0.012em' }
+
 /** The kit's own components in our clothes; what we make ourselves uses the tokens. */
 export const theme = createTheme({
   primaryColor: 'iris',
@@ -64,10 +66,16 @@ export const theme = createTheme({
   focusRing: 'auto',
   components: {
     // What may be left out says so; everything else is needed.
-    InputWrapper: Input.Wrapper.extend({ defaultProps: { withAsterisk: false } }),
+    InputWrapper: Input.Wrapper.extend({
+      defaultProps: { withAsterisk: false },
+      styles: { description: { fontSize: '12.5px' }, error: { fontSize: '12.5px' } },
+    }),
     Button: Button.extend({ defaultProps: { size: 'sm' }, styles: { root: { fontWeight: 550 } } }),
-    Modal: Modal.extend({ defaultProps: { centered: true, radius: 'lg', transitionProps: { duration: 120 } } }),
-    Drawer: Drawer.extend({ defaultProps: { transitionProps: { duration: 150 } } }),
+    Modal: Modal.extend({
+      defaultProps: { centered: true, radius: 'lg', transitionProps: { duration: 120 } },
+      styles: { title: DIALOG_TITLE },
+    }),
+    Drawer: Drawer.extend({ defaultProps: { transitionProps: { duration: 150 } }, styles: { title: DIALOG_TITLE } }),
     Menu: Menu.extend({ defaultProps: { shadow: 'md', transitionProps: { duration: 80 } } }),
     Popover: Popover.extend({ defaultProps: { shadow: 'md', transitionProps: { duration: 80 } } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, transitionProps: { duration: 80 } } }),

@@ -45,7 +45,7 @@ export function useForm<T extends object>(initial: T, names: { readonly [K in ke
         set(name, value as T[typeof name]),
     }),
     /** Shows what the server refused: beside the fields that it names, else above the form. */
-    refuse(error: unknown) {
+    refuse: (error: unknown): void => {
       const byField = error instanceof ApiProblem ? fieldSentencesOf(error, words) : {}
       setErrors(byField)
       const known = new Set(Object.keys(initial).map((name) => nameOf(name as keyof T & string)))

@@ -12,7 +12,9 @@ import { sessionQuery } from './api/session.ts'
 import {
   parseSearch,
   readCandidateSearch,
+  readEditorSearch,
   readInsightSearch,
+  readJobsSearch,
   readListSearch,
   stringifySearch,
 } from './filters/search-params.ts'
@@ -73,6 +75,7 @@ const inbox = createRoute({
 const jobs = createRoute({
   getParentRoute: () => shell,
   path: '/jobs',
+  validateSearch: readJobsSearch,
   component: lazyRouteComponent(() => import('./screens/jobs/screen.tsx')),
 })
 const job = createRoute({
@@ -91,6 +94,7 @@ const board = createRoute({
 const jobEditor = createRoute({
   getParentRoute: () => shell,
   path: '/jobs/$jobId/edit',
+  validateSearch: readEditorSearch,
   component: lazyRouteComponent(() => import('./screens/job-editor/screen.tsx')),
 })
 const candidates = createRoute({

@@ -47,8 +47,8 @@ export const useChangeJob = () =>
 /** Puts the whole pipeline in its new order; a stage that is left out goes. */
 export const useSetStages = () =>
   useMutation({
-    mutationFn: ({ id, stages }: { id: Id; stages: StageDraft[] }) =>
-      api.put<Job>('/jobs/{id}/stages', { path: { id }, body: { stages } }),
+    mutationFn: ({ id, version, stages }: { id: Id; version: string; stages: StageDraft[] }) =>
+      api.put<Job>('/jobs/{id}/stages', { path: { id }, body: { stages }, ifMatch: version }),
     onSuccess: keep,
   })
 

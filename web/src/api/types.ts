@@ -141,7 +141,7 @@ export type JobChange = Partial<
     | 'salary'
     | 'isPublished'
   >
-> & { departmentId?: Id | null; officeIds?: Id[]; archived?: boolean; teamIds?: Id[] }
+> & { departmentId?: Id | null; officeIds?: Id[] }
 export type NewJob = JobChange & { name: string }
 export type StageDraft = { id?: Id; name: string; kind: StageKind; visible?: boolean }
 export type BoardColumn = Board['stages'][number]

@@ -92,11 +92,26 @@ export function filterOf({
   return filter
 }
 
-/** What the insight screen looks at. */
-export type InsightSearch = { jobId?: string; from?: string; until?: string }
-
-export function readInsightSearch({ jobId, from, until }: Raw): InsightSearch {
-  const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined)
-  const read = { jobId: text(jobId), from: text(from), until: text(until) }
-  return Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined))
+/** The texts of these names that an address holds. */
+function textsOf<K extends string>(search: Raw, ...names: readonly K[]): { [N in K]?: string } {
+  const found = names.flatMap((name) => {
+    const value = search[name]
+    return typeof value === 'string' && value !== '' ? [[name, value] as const] : []
+  })
+  return Object.fromEntries(found) as { [N in K]?: string }
 }
+
+/** What the insight screen looks at; the days are those of who looks, the last one included. */
+export type InsightSearch = { jobId?: string; range?: string; from?: string; until?: string }
+
+export const readInsightSearch = (search: Raw): InsightSearch => textsOf(search, 'jobId', 'range', 'from', 'until')
+
+/** Which jobs are listed. */
+export type JobsSearch = { status?: string; q?: string }
+
+export const readJobsSearch = (search: Raw): JobsSearch => textsOf(search, 'status', 'q')
+
+/** Which part of a job is shown. */
+export type EditorSearch = { part?: string }
+
+export const readEditorSearch = (search: Raw): EditorSearch => textsOf(search, 'part')

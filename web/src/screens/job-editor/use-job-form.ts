@@ -4,6 +4,7 @@ import { isProblem } from '../../api/problem.ts'
 import { queryClient } from '../../api/query-client.ts'
 import type { Job } from '../../api/types.ts'
 import { useTexts } from '../../i18n/use-texts.ts'
+import { fieldSentencesOf, problemTexts } from '../../ui/problem-texts.ts'
 import { toast } from '../../ui/toasts.tsx'
 import { changeOf, fieldNamed, formOf, type JobForm } from './draft.ts'
 import { texts } from './texts.ts'
@@ -14,6 +15,7 @@ import { texts } from './texts.ts'
  */
 export function useJobForm(job: Job) {
   const t = useTexts(texts)
+  const words = useTexts(problemTexts)
   const [base, setBase] = useState(job)
   const [form, setForm] = useState(() => formOf(job))
   const { mutate, error, isPending, reset } = useChangeJob()
@@ -40,7 +42,7 @@ export function useJobForm(job: Job) {
       },
     )
   const latest = () => queryClient.fetchQuery({ ...jobQuery(job.id), staleTime: 0 })
-  const wrong = Object.entries(isProblem(error) ? error.byField : {})
+  const wrong = Object.entries(isProblem(error) ? fieldSentencesOf(error, words) : {})
   return {
     form,
     set: (part: Partial<JobForm>) => setForm((before) => ({ ...before, ...part })),

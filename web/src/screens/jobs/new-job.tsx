@@ -6,6 +6,7 @@ import { isProblem } from '../../api/problem.ts'
 import type { Id } from '../../api/types.ts'
 import { common } from '../../i18n/common.ts'
 import { useTexts } from '../../i18n/use-texts.ts'
+import { fieldSentencesOf, problemTexts } from '../../ui/problem-texts.ts'
 import { useProblemText } from '../../ui/states.tsx'
 import { DepartmentSelect, OfficesSelect } from '../job-editor/places.tsx'
 import classes from './jobs.module.css'
@@ -15,13 +16,14 @@ import { texts } from './texts.ts'
 export function NewJob({ onClose }: { readonly onClose: () => void }) {
   const t = useTexts(texts)
   const c = useTexts(common)
+  const words = useTexts(problemTexts)
   const say = useProblemText()
   const navigate = useNavigate()
   const { mutate, error, isPending } = useAddJob()
   const [name, setName] = useState('')
   const [departmentId, setDepartment] = useState<Id | null>(null)
   const [officeIds, setOffices] = useState<Id[]>([])
-  const wrong = isProblem(error) ? error.byField : {}
+  const wrong = isProblem(error) ? fieldSentencesOf(error, words) : {}
 
   function submit(event: FormEvent) {
     event.preventDefault()

@@ -12,7 +12,7 @@ const server = {
 } as const
 
 /** What a caller sees. */
-const SURFACES = ['test/{wire,http,security}/**/*.test.ts']
+const SURFACES = ['test/{wire,http,security,api}/**/*.test.ts']
 
 const onSqlite = wanted('DATABASES', 'sqlite')
 const POSTGRES_AND_S3 = {

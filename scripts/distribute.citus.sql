@@ -17,7 +17,7 @@ begin
   foreach name in array array['organization', 'client', 'credential', 'custom_field', 'job', 'stage', 'person',
     'source_contact', 'application', 'attachment', 'note', 'event', 'event_details', 'answer', 'department', 'office',
     'opening', 'questionnaire', 'move', 'conversation', 'message', 'lead', 'match_key', 'match_queue', 'rate_window',
-    'user_account', 'session', 'invitation', 'hiring_team', 'saved_view', 'undo_step']
+    'application_tag', 'user_account', 'session', 'invitation', 'hiring_team', 'saved_view', 'undo_step']
   loop
     execute format('alter table %I disable row level security, no force row level security', name);
   end loop;
@@ -35,6 +35,7 @@ select create_distributed_table('stage', 'organization_id', colocate_with => 'cu
 select create_distributed_table('person', 'organization_id', colocate_with => 'custom_field');
 select create_distributed_table('source_contact', 'organization_id', colocate_with => 'custom_field');
 select create_distributed_table('application', 'organization_id', colocate_with => 'custom_field');
+select create_distributed_table('application_tag', 'organization_id', colocate_with => 'custom_field');
 select create_distributed_table('attachment', 'organization_id', colocate_with => 'custom_field');
 select create_distributed_table('note', 'organization_id', colocate_with => 'custom_field');
 select create_distributed_table('event', 'organization_id', colocate_with => 'custom_field');

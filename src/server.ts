@@ -8,11 +8,13 @@ import type { FastifyInstance } from 'fastify'
 import { type Logger, pino } from 'pino'
 import { createAuthenticate } from './access/authenticate.ts'
 import { createSecrets } from './access/secrets.ts'
+import type { ApiDeps } from './api/deps.ts'
 import { api } from './api/index.ts'
 import type { Config } from './config/config.ts'
 import type { GrantSpec } from './core/access/client.ts'
 import { type Grant, PERMISSIONS, type Permission, STAFF_PERMISSIONS } from './core/access/permissions.ts'
 import type { ApplicationDeps } from './core/applications/deps.ts'
+import { UNDO_LIFETIME } from './core/applications/undo-step.ts'
 import type { Mailer } from './core/conversations/outbox.ts'
 import { ANSWER_LIFETIME } from './core/idempotency.ts'
 import type { Clock } from './core/ports.ts'
@@ -27,6 +29,7 @@ import { createOpeningReader } from './db/stores/openings.ts'
 import { createPersonReader } from './db/stores/people.ts'
 import { createRateReader } from './db/stores/rates.ts'
 import { createTaskLeases } from './db/stores/tasks.ts'
+import { createUndoReader, forgetUndoSteps } from './db/stores/undo-steps.ts'
 import { comeet } from './dialects/comeet/index.ts'
 import { PERMISSION_NAMES } from './dialects/comeet/permissions.ts'
 import { welcomeKit } from './dialects/welcome-kit/index.ts'
@@ -171,6 +174,11 @@ export function createServer(config: Config, serverKey: Uint8Array, store: Store
     baseUrl: () => baseUrl,
   }
 
+  const apiDeps: ApiDeps = {
+    ...dialectDeps,
+    undo: createUndoReader(store.engine),
+    readBlob: (blobKey) => blobs.read(blobKey),
+  }
   const dialects = [comeet, welcomeKit, api]
   const app = createApp({
     logger,
@@ -182,7 +190,7 @@ export function createServer(config: Config, serverKey: Uint8Array, store: Store
     refuseNoHttp: refuseNoHttp(byPrefix(dialects)),
   })
   const connections = watchConnections(app.server)
-  for (const dialect of dialects) mountDialect(app, dialect, dialectDeps)
+  for (const dialect of dialects) mountDialect(app, dialect, apiDeps)
   mountFiles(app, { signer: secrets, clock, attachments: applications.applications, blobs })
   mountOperator(app, {
     metrics: { contentType: metrics.contentType, text: overrides.metricsOfAll ?? (() => metrics.text()) },
@@ -222,6 +230,11 @@ export function createServer(config: Config, serverKey: Uint8Array, store: Store
         name: 'forget answers',
         everyMs: HOUR,
         run: () => forgetAnswers(store.engine, clock.now() - ANSWER_LIFETIME),
+      },
+      {
+        name: 'forget undo steps',
+        everyMs: UNDO_LIFETIME,
+        run: () => forgetUndoSteps(store.engine, clock.now()),
       },
       {
         name: MATCH_KEYS,

@@ -9,6 +9,8 @@ import type {
   TimeRange,
 } from './applications/application-list.ts'
 import type { Move } from './applications/move.ts'
+import type { SearchFilter, SearchPage, SearchPlace } from './applications/search-filter.ts'
+import type { UndoStep } from './applications/undo-step.ts'
 import type { Conversation, ConversationKind, Message } from './conversations/conversation.ts'
 import type { Department } from './jobs/department.ts'
 import type { Job } from './jobs/job.ts'
@@ -16,7 +18,7 @@ import type { Office } from './jobs/office.ts'
 import type { Opening } from './jobs/opening.ts'
 import type { Questionnaire } from './jobs/questionnaire.ts'
 import type { Lead } from './leads/lead.ts'
-import type { LoggedEvent } from './log/event.ts'
+import type { EventDetails, LoggedEvent } from './log/event.ts'
 import type { KnownSourceContact, Organization, Person, RememberedAnswer } from './unit-of-work.ts'
 
 /** What the core reads, each port as narrow as its readers. Every method takes the organization first: there is no query without one. */
@@ -32,6 +34,16 @@ export type ApplicationReader = {
     filter: ApplicationFilter,
     page: { readonly after?: ListPlace; readonly limit: number },
   ): Promise<{ readonly applications: Application[]; readonly next?: ListPlace }>
+  /** A page of those that the filter lets through, with the place behind its last row unless it is the last page. */
+  search(
+    organizationId: number,
+    filter: SearchFilter,
+    page: SearchPage,
+  ): Promise<{ readonly applications: Application[]; readonly next?: SearchPlace }>
+  /** How many the filter lets through, counted up to `most`. */
+  countFound(organizationId: number, filter: SearchFilter, most: number): Promise<number>
+  /** The tags of applications that are there with how many have each, most used first; `jobIds`: only of these jobs. */
+  tags(organizationId: number, limit: number, jobIds?: readonly number[]): Promise<{ name: string; count: number }[]>
   /** Those of one job, newest first, without deleted ones. */
   ofJob(organizationId: number, filter: JobListFilter, page: OffsetPage): Promise<Application[]>
   countOfJob(organizationId: number, filter: JobListFilter): Promise<number>
@@ -62,6 +74,8 @@ export type ApplicationReader = {
   attachment(organizationId: number, attachmentId: number): Promise<Attachment | undefined>
   /** Where the files of many applications are kept, removed ones too. */
   blobsOf(organizationId: number, applicationIds: readonly number[]): Promise<OwnedBlob[]>
+  /** Every client's notes, oldest first. */
+  everyNote(organizationId: number, applicationId: number): Promise<Note[]>
   /** One client's notes, oldest first. */
   notesBy(organizationId: number, applicationId: number, clientId: number): Promise<Note[]>
   /** One client's notes on many applications, oldest first. */
@@ -128,7 +142,18 @@ export type OpeningReader = {
   list(organizationId: number, page: { readonly afterId: number; readonly limit: number }): Promise<Opening[]>
 }
 
+/** What can be undone. */
+export type UndoReader = {
+  byId(organizationId: number, id: number): Promise<UndoStep | undefined>
+}
+
 export type LogReader = {
+  /** Newest first, of one application, with the values before and after unless they were erased; before `before`. */
+  ofApplication(
+    organizationId: number,
+    applicationId: number,
+    page: { readonly before?: number; readonly limit: number },
+  ): Promise<(LoggedEvent & { readonly details: Partial<EventDetails> })[]>
   /** In the log's order, behind `after`; `since` and `until` bound the time. */
   list(
     organizationId: number,
@@ -156,6 +181,8 @@ export type RateReader = {
 export type PersonReader = {
   byId(organizationId: number, id: number): Promise<Person | undefined>
   byEmail(organizationId: number, emailKey: string): Promise<Person | undefined>
+  /** Those that were merged into a person. */
+  mergedInto(organizationId: number, personId: number): Promise<number[]>
   sourceContactByEmail(organizationId: number, emailKey: string): Promise<KnownSourceContact | undefined>
 }
 

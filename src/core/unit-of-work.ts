@@ -1,6 +1,7 @@
 import type { Client, Credential } from './access/client.ts'
 import type { Application, Attachment, Note } from './applications/application.ts'
 import type { Move } from './applications/move.ts'
+import type { UndoStep } from './applications/undo-step.ts'
 import type { Conversation, Message } from './conversations/conversation.ts'
 import type { AttachmentKind } from './files.ts'
 import type { Department } from './jobs/department.ts'
@@ -31,6 +32,7 @@ export type Change =
       readonly kind: AttachmentKind
       readonly at: number
     }
+  | { readonly do: 'removeAttachment'; readonly organizationId: number; readonly id: number; readonly at: number }
   | { readonly do: 'addNote'; readonly note: Note }
   | { readonly do: 'addMove'; readonly move: Move }
   | { readonly do: 'addConversation'; readonly conversation: Conversation }
@@ -52,6 +54,17 @@ export type Change =
       readonly applicationId: number
       readonly keep?: readonly KeptPart[]
     }
+  /** Applications to come with the e-mails of a person are linked to the other one from now on, or to it again. */
+  | {
+      readonly do: 'mergePerson'
+      readonly organizationId: number
+      readonly personId: number
+      readonly into: number | undefined
+    }
+  | { readonly do: 'linkLead'; readonly organizationId: number; readonly id: number; readonly personId: number }
+  | { readonly do: 'addUndoStep'; readonly step: UndoStep }
+  /** Guarded: a step is undone once. */
+  | { readonly do: 'markUndone'; readonly organizationId: number; readonly id: number; readonly at: number }
   | { readonly do: 'eraseLead'; readonly organizationId: number; readonly id: number; readonly at: number }
   /** Empties the values before and after of every event of a person. The log itself stays. */
   | { readonly do: 'emptyEventDetails'; readonly organizationId: number; readonly personId: number }

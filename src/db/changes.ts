@@ -21,10 +21,12 @@ import { toClientRow, toCredentialRow } from './stores/clients.ts'
 import { toConversationRow, toMessageRow } from './stores/conversations.ts'
 import { toEventRows } from './stores/events.ts'
 import { toJobRow, toStageRows } from './stores/jobs.ts'
-import { toLeadRow } from './stores/leads.ts'
+import { linkLead, toLeadRow } from './stores/leads.ts'
 import { toOpeningRow } from './stores/openings.ts'
 import { toOrganizationRow } from './stores/organizations.ts'
-import { toPersonRow, toSourceContactRow } from './stores/people.ts'
+import { mergePerson, toPersonRow, toSourceContactRow } from './stores/people.ts'
+import { tagStatements } from './stores/tags.ts'
+import { markUndone, toUndoStepRow } from './stores/undo-steps.ts'
 import { toDepartmentRow, toOfficeRow, toQuestionnaireRow } from './stores/workplaces.ts'
 
 /** Every change of a unit of work as the statements that make it. */
@@ -43,13 +45,19 @@ const changeApplication = query<ApplicationTable & { from_version: number }>(
       partner_reference = :partner_reference, status = :status, archived = :archived, email_key = :email_key,
       profile_json = :profile_json, statement_json = :statement_json, tags_json = :tags_json, version = :version,
       updated_at = :updated_at, status_changed_at = :status_changed_at, stage_entered_at = :stage_entered_at,
-      deleted_at = :deleted_at, duplicate_of = :duplicate_of, person_before = :person_before, referrer = :referrer
+      deleted_at = :deleted_at, duplicate_of = :duplicate_of, person_before = :person_before, referrer = :referrer,
+      name_key = :name_key
     where organization_id = :organization_id and id = :id and version = :from_version`,
 )
 
 const removeAttachments = query<{ organizationId: number; applicationId: number; kind: string; at: number }>(
   `update attachment set removed_at = :at
     where organization_id = :organizationId and application_id = :applicationId and kind = :kind and removed_at is null`,
+)
+
+const removeAttachment = query<{ organizationId: number; id: number; at: number }>(
+  `update attachment set removed_at = :at
+    where organization_id = :organizationId and id = :id and removed_at is null`,
 )
 
 const touchPerson = query<{ organizationId: number; personId: number; at: number }>(
@@ -172,10 +180,12 @@ function addStatements(to: Statement[], change: Change, unit: readonly Change[])
       return
     case 'addApplication':
       to.push(inserted('application', toApplicationRow(change.application), 'partner_reference'))
+      to.push(...tagStatements(undefined, change.application))
       return
     case 'changeApplication': {
       const values = { ...toApplicationRow(change.application), from_version: change.from.version }
       to.push({ ...statement(changeApplication, values), guard: 'stale', mustChange: true })
+      to.push(...tagStatements(change.from, change.application))
       return
     }
     case 'addAttachment':
@@ -183,6 +193,21 @@ function addStatements(to: Statement[], change: Change, unit: readonly Change[])
       return
     case 'removeAttachments':
       to.push(statement(removeAttachments, change))
+      return
+    case 'removeAttachment':
+      to.push({ ...statement(removeAttachment, change), guard: 'stale', mustChange: true })
+      return
+    case 'mergePerson':
+      to.push(mergePerson(change))
+      return
+    case 'linkLead':
+      to.push(statement(linkLead, change))
+      return
+    case 'addUndoStep':
+      to.push(inserted('undo_step', toUndoStepRow(change.step)))
+      return
+    case 'markUndone':
+      to.push({ ...statement(markUndone, change), guard: 'stale', mustChange: true })
       return
     case 'addNote':
       to.push(inserted('note', toNoteRow(change.note)))
@@ -209,7 +234,7 @@ function addStatements(to: Statement[], change: Change, unit: readonly Change[])
       to.push(statement(touchPerson, change))
       return
     case 'forgetPersonEmail':
-      to.push(forgetPersonEmail(change))
+      to.push(...forgetPersonEmail(change))
       return
     case 'emptyApplication':
       to.push(...emptyApplication(change))

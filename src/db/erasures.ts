@@ -29,8 +29,14 @@ const ANSWERS = query<OfApplication>(
   'delete from answer where organization_id = :organizationId and about_id = :applicationId',
 )
 
-const emailOfPerson = query<{ organizationId: number; personId: number }>(
+type OfPerson = { organizationId: number; personId: number }
+
+const emailOfPerson = query<OfPerson>(
   'update person set email_key = null where organization_id = :organizationId and id = :personId',
+)
+/** Of those that were merged into it. */
+const mergedEmails = query<OfPerson>(
+  'update person set email_key = null where organization_id = :organizationId and merged_into = :personId',
 )
 
 const lead = query<{ organizationId: number; id: number; at: number }>(
@@ -59,8 +65,8 @@ export function emptyApplication(change: OfApplication & { readonly keep?: reado
   return wanted.map((each) => statement(each, { organizationId, applicationId }))
 }
 
-export function forgetPersonEmail(change: { organizationId: number; personId: number }): Statement {
-  return statement(emailOfPerson, change)
+export function forgetPersonEmail(change: OfPerson): Statement[] {
+  return [emailOfPerson, mergedEmails].map((each) => statement(each, change))
 }
 
 export function eraseLead(change: { organizationId: number; id: number; at: number }): Statement[] {

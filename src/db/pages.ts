@@ -14,6 +14,7 @@ const KEYS: { readonly [T in keyof Schema]?: { readonly [E in Engine['name']]: r
   person: byId(),
   source_contact: byId(),
   application: byId(),
+  application_tag: both('organization_id', 'tag', 'application_id'),
   attachment: byId(),
   note: byId(),
   department: byId(),

@@ -13,6 +13,7 @@ export type Schema = {
   person: PersonTable
   source_contact: SourceContactTable
   application: ApplicationTable
+  application_tag: ApplicationTagTable
   attachment: AttachmentTable
   note: NoteTable
   event: EventTable
@@ -110,6 +111,8 @@ export type PersonTable = {
   email_key: string | null
   active_at: number
   created_at: number
+  /** It was merged into this person: its e-mail leads there. */
+  merged_into: number | null
 }
 
 export type SourceContactTable = {
@@ -146,7 +149,12 @@ export type ApplicationTable = {
   person_before: number | null
   /** As in the statement, where lists look for it. */
   referrer: string | null
+  /** What lists by name are in the order of (see `sortName`). */
+  name_key: string
 }
+
+/** The tags of applications that are there, for whoever looks for one; the application's own are in its row. */
+export type ApplicationTagTable = { organization_id: number; tag: string; application_id: number }
 
 export type AttachmentTable = {
   organization_id: number

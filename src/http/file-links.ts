@@ -3,6 +3,7 @@ import type { Attachment } from '../core/applications/application.ts'
 import { NotFound, Unavailable } from '../core/errors.ts'
 import type { BlobStore } from '../core/files.ts'
 import type { ApplicationReader, Clock } from '../core/ports.ts'
+import { attachmentHeaders, PICTURES } from './attachment-answer.ts'
 
 /** Signs and checks texts with the server key. */
 export type Signer = { sign(text: string): string; verify(text: string, signature: string): boolean }
@@ -42,9 +43,6 @@ type FileRequest = {
   Querystring: { expires?: string; signature?: string }
 }
 
-/** Shown in a browser as they are; everything else is only offered for download. */
-const SHOWN_INLINE = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp'])
-
 /**
  * Serves attachments under signed URLs. A partner's file is a stranger's: it is never run, framed or sniffed by a browser.
  */
@@ -65,13 +63,9 @@ export function mountFiles(app: FastifyInstance, { signer, clock, attachments, b
       const bytes = await blobs.read(attachment.blobKey)
       if (bytes.length !== attachment.size) throw new Unavailable('A file was read in part', 3)
       return await reply
-        .header('content-type', attachment.contentType)
-        .header('content-length', bytes.length)
-        .header('content-disposition', dispositionOf(attachment))
-        .header('content-security-policy', "sandbox; default-src 'none'; frame-ancestors 'none'")
-        .header('cross-origin-resource-policy', 'same-site')
-        .header('referrer-policy', 'no-referrer')
-        .header('cache-control', 'private, no-store')
+        .headers(
+          attachmentHeaders(attachment, { inline: PICTURES, framedBy: 'none', cacheControl: 'private, no-store' }),
+        )
         .send(bytes)
     } catch (error) {
       if (error instanceof NotFound) return refuse(reply, 404, 'not_found', 'This file is no longer there.')
@@ -91,12 +85,4 @@ function refuse(
   message: string,
 ) {
   return reply.code(status).send({ status, error, message })
-}
-
-/** RFC 6266: a plain name for old clients, the real one for the others. */
-function dispositionOf({ name, contentType }: Attachment): string {
-  const plain = name.replace(/[^\x20-\x7e]|["\\]/g, '_')
-  const kind = SHOWN_INLINE.has(contentType) ? 'inline' : 'attachment'
-  const encoded = encodeURIComponent(name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)
-  return `${kind}; filename="${plain}"; filename*=UTF-8''${encoded}`
 }

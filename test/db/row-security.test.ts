@@ -20,7 +20,7 @@ describe.skipIf(!postgres)(`row-level security${postgres ? '' : ' (skipped: DATA
     engine = store.engine
     const { commit } = storesOn(engine)
     for (const samples of [ours, theirs]) {
-      const application = samples.application({ partnerReference: 'p' })
+      const application = samples.application({ partnerReference: 'p', tags: ['a'] })
       const attachment = samples.attachment(application.id)
       const { organizationId } = samples
       const conversation = samples.conversation(application.id)
@@ -53,6 +53,7 @@ describe.skipIf(!postgres)(`row-level security${postgres ? '' : ' (skipped: DATA
         { do: 'queueMatching', organizationId, applicationId: application.id, version: 1 },
         { do: 'setMatchKeys', organizationId, applicationId: application.id, version: 1, keys: ['phone 12345'] },
         { do: 'queueMatching', organizationId, applicationId: application.id, version: 2 },
+        { do: 'addUndoStep', step: samples.undoStep(application.id) },
       )
     }
   })

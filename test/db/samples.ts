@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Client, Credential } from '../../src/core/access/client.ts'
 import type { Application, Attachment, Note } from '../../src/core/applications/application.ts'
 import type { Move } from '../../src/core/applications/move.ts'
+import type { UndoStep } from '../../src/core/applications/undo-step.ts'
 import type { Conversation, Message } from '../../src/core/conversations/conversation.ts'
 import type { Department } from '../../src/core/jobs/department.ts'
 import type { Job } from '../../src/core/jobs/job.ts'
@@ -35,6 +36,7 @@ import { createOpeningReader } from '../../src/db/stores/openings.ts'
 import { createOrganizationReader } from '../../src/db/stores/organizations.ts'
 import { createPersonReader } from '../../src/db/stores/people.ts'
 import { createRateReader } from '../../src/db/stores/rates.ts'
+import { createUndoReader } from '../../src/db/stores/undo-steps.ts'
 import { createWorkplaceReader } from '../../src/db/stores/workplaces.ts'
 
 /** Every store function on an engine, as the composition root joins them. */
@@ -56,6 +58,7 @@ export function storesOn(engine: Engine) {
     matches: createMatchReader(engine),
     openings: createOpeningReader(engine),
     rates: createRateReader(engine),
+    undo: createUndoReader(engine),
     workplaces: createWorkplaceReader(engine, catalog),
     commit: (...changes: Change[]): Promise<Conflict | undefined> => engine.commit(toStatements(changes)),
   }
@@ -273,8 +276,17 @@ export function createSamples(firstId = 1_000_000) {
     createdAt: 19_000,
     ...more,
   })
+  const undoStep = (applicationId: number, more: Partial<UndoStep> = {}): UndoStep => ({
+    ...head(),
+    clientId: theClient.id,
+    items: [{ id: applicationId, version: 2, before: { archived: false } }],
+    createdAt: 20_000,
+    expiresAt: 21_000,
+    ...more,
+  })
   return {
     organizationId,
+    undoStep,
     organization,
     move,
     conversation,

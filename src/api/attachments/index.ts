@@ -1,4 +1,11 @@
 import type { Operation } from '../../http/operation.ts'
 import type { ApiDeps } from '../deps.ts'
+import { addAttachment } from './addAttachment.ts'
+import { removeAttachment } from './removeAttachment.ts'
+import { retrieveAttachment } from './retrieveAttachment.ts'
 
-export const attachmentsOperations: readonly Operation<ApiDeps>[] = []
+export const attachmentsOperations: readonly Operation<ApiDeps>[] = [
+  addAttachment,
+  retrieveAttachment,
+  removeAttachment,
+]

@@ -130,6 +130,10 @@ export const applicationSchemas = {
     id,
     applications: list(ref('ApplicationSummary')),
     likelyDuplicates: list(object({ application: ref('ApplicationSummary'), reasons: list(text) })),
+    undo: {
+      ...nullable(object({ id: text, expiresAt: time })),
+      description: 'What undoes the merging that this is the answer to',
+    },
   }),
   SearchHit: object({
     application: ref('ApplicationSummary'),

@@ -9,6 +9,7 @@ import type {
   Statement,
   Surface,
 } from './application.ts'
+import type { Status } from './status.ts'
 import type { FileToAttach, SentSourceContact } from './submit-command.ts'
 
 /** For each key: a value replaces, null clears, an absent key leaves as it is. */
@@ -19,8 +20,12 @@ export type UpdateCommand = {
   readonly surface: Surface
   readonly requestId: string
   readonly actor?: Actor
-  /** The stage of the same job to stand in from now on. */
+  /** The job to belong to from now on; without a stage, in its first one. */
+  readonly jobId?: number
+  /** The stage to stand in from now on, of the job that is named, or of the same one. */
   readonly stageId?: number
+  /** Set by hand, whatever the stage would make of it. */
+  readonly status?: Status
   readonly archived?: boolean
   readonly partnerReference?: string | null
   readonly profile: Changes<Omit<Profile, 'firstName' | 'lastName' | 'address' | 'media'>> & {
@@ -43,6 +48,8 @@ export type UpdateCommand = {
   readonly removeFiles: readonly AttachmentKind[]
   /** Added, unless it repeats this client's latest note. */
   readonly note?: string
+  /** Refuses the state that the update is not meant for. @throws Stale */
+  readonly mustBe?: (from: Application) => void
 }
 
 /** The application after the update, as a new version. */
@@ -60,6 +67,8 @@ export function applyPatch(
   return {
     ...rest,
     archived: command.archived ?? from.archived,
+    ...(command.status !== undefined &&
+      command.status !== from.status && { status: command.status, statusChangedAt: now }),
     ...(partnerReference != null && { partnerReference }),
     profile: merged(from.profile, { ...command.profile, address, media }),
     statement: merged(from.statement, { ...command.statement, customFields, sourceContact }),

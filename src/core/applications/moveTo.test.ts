@@ -59,7 +59,7 @@ test('who stands there already does not move', () => {
 test('the record of a move says when the stage that was left had been entered', () => {
   const from = application('in_progress')
   const moved = moveTo(from, stage('active'), 9)
-  expect(moved && moveBetween(from, moved.application, 200, 8)).toEqual({
+  expect(moved && moveBetween(from, moved.application, 200, { clientId: 8 })).toEqual({
     organizationId: 1,
     id: 200,
     applicationId: 100,

@@ -14,18 +14,27 @@ export function stageOf(job: Job, stageId: number): Stage {
 }
 
 /**
- * The application as it stands in another stage of its job, or nothing when it stands there already. It keeps its version:
- * the update makes the new one.
+ * The application as it stands in another stage, of its job or of the one that is named, or nothing when it stands there
+ * already. It keeps its version: the update makes the new one.
  */
 export function moveTo(
   from: Application,
   stage: Stage,
   now: number,
+  jobId: number = from.jobId,
 ): { readonly application: Application; readonly stage: Stage } | undefined {
   if (stage.id === from.stageId) return undefined
   const status = statusAfter(from.status, stage)
   const statusChangedAt = status === from.status ? from.statusChangedAt : now
-  const application = { ...from, stageId: stage.id, status, statusChangedAt, stageEnteredAt: now, updatedAt: now }
+  const application = {
+    ...from,
+    jobId,
+    stageId: stage.id,
+    status,
+    statusChangedAt,
+    stageEnteredAt: now,
+    updatedAt: now,
+  }
   return { application, stage }
 }
 
@@ -36,12 +45,18 @@ function statusAfter(status: Status, to: Stage): Status {
 }
 
 /** The record of a move. */
-export function moveBetween(from: Application, to: Application, id: number, clientId: number): Move {
+export function moveBetween(
+  from: Application,
+  to: Application,
+  id: number,
+  by: Pick<Move, 'clientId' | 'actor'>,
+): Move {
   return {
     organizationId: from.organizationId,
     id,
     applicationId: from.id,
-    clientId,
+    clientId: by.clientId,
+    ...(by.actor && { actor: by.actor }),
     from: { jobId: from.jobId, stageId: from.stageId },
     to: { jobId: to.jobId, stageId: to.stageId },
     enteredAt: from.stageEnteredAt,

@@ -1,4 +1,4 @@
-import { type Principal, permit } from '../access/permissions.ts'
+import { mayKnowJob, type Principal, permit } from '../access/permissions.ts'
 import { NotFound, PartnerReferenceTaken, SourceContactMissing, UnknownCustomField } from '../errors.ts'
 import type { StoredFile } from '../files.ts'
 import { AnsweredAlready, type Remember, rememberAnswer } from '../idempotency.ts'
@@ -36,7 +36,7 @@ export async function submitApplication(
   if (principal.employeePortal && !command.statement.sourceContact) throw new SourceContactMissing()
   // Together, as each waits for the same look at what the catalog holds.
   const [job, organization] = await Promise.all([
-    findJob(deps, principal.organizationId, command.job),
+    findJob(deps, principal, command.job),
     deps.organizations.byId(principal.organizationId),
   ])
   const stage = chooseStage(job, command.stageId)
@@ -130,25 +130,32 @@ async function draft(
 
   const notes: Note[] = []
   if (command.note !== undefined) {
-    const id = await deps.ids.next()
-    notes.push({ organizationId, id, applicationId: application.id, clientId, text: command.note, createdAt: now })
+    const head = { organizationId, id: await deps.ids.next(), applicationId: application.id, clientId }
+    notes.push({
+      ...head,
+      text: command.note,
+      ...(command.noteAuthor && { author: command.noteAuthor }),
+      createdAt: now,
+    })
   }
   for (const note of notes) changes.push({ do: 'addNote', note })
 
   const mark = { id: await deps.ids.next(), salt: deps.ids.salt(), requestId: command.requestId }
-  changes.push({ do: 'appendEvent', event: submittedEvent(mark, application, attachments, notes) })
+  changes.push({ do: 'appendEvent', event: submittedEvent(mark, application, attachments, notes, command.actor) })
 
   const { clientName: sourceName, employeePortal: fromEmployeePortal } = principal
   return { view: { application, job, stage, moves: [], attachments, notes, sourceName, fromEmployeePortal }, changes }
 }
 
-async function findJob(deps: ApplicationDeps, organizationId: number, name: JobName): Promise<Job> {
-  const job =
-    'uid' in name
-      ? await deps.jobs.byUid(organizationId, name.uid)
-      : await deps.jobs.byReference(organizationId, name.reference)
-  if (!job) throw new NotFound('job')
+async function findJob(deps: ApplicationDeps, principal: Principal, name: JobName): Promise<Job> {
+  const job = await jobNamed(deps, principal.organizationId, name)
+  if (!job || !mayKnowJob(principal, { jobId: job.id })) throw new NotFound('job')
   return job
+}
+
+function jobNamed({ jobs }: ApplicationDeps, organizationId: number, name: JobName): Promise<Job | undefined> {
+  if ('uid' in name) return jobs.byUid(organizationId, name.uid)
+  return 'id' in name ? jobs.byId(organizationId, name.id) : jobs.byReference(organizationId, name.reference)
 }
 
 function chooseStage(job: Job, stageId: number | undefined): Stage {

@@ -1,7 +1,8 @@
-import { mayChange, maySee, type Principal, permit } from '../access/permissions.ts'
-import { NotPermitted } from '../errors.ts'
+import { mayChange, mayKnowJob, maySee, type Principal, permit } from '../access/permissions.ts'
+import { NotFound, NotPermitted } from '../errors.ts'
 import type { StoredFile } from '../files.ts'
 import { AnsweredAlready, type Remember, rememberAnswer } from '../idempotency.ts'
+import { firstStage, type Job, type Stage } from '../jobs/job.ts'
 import { openingsAfter } from '../jobs/openingsAfter.ts'
 import { movedEvent, updatedEvent } from '../log/describe.ts'
 import type { Change } from '../unit-of-work.ts'
@@ -25,7 +26,8 @@ export type UpdatedView = ApplicationView & { readonly attached: readonly Attach
  * Changes what the command names and nothing else. Parallel updates of one application follow each other: each is made
  * from the version that the one before it left.
  *
- * @throws NotFound when there is no such application or the caller may not see it, or its job has no such stage
+ * @throws NotFound when there is no such application or the caller may not see it, no such job, or it has no such stage
+ * @throws Stale when it is not what `mustBe` wants
  * @throws NotPermitted | UnknownCustomField | SourceContactTaken | FileTooLarge | FileRefused | PartnerReferenceTaken
  * @throws AnsweredAlready when a request with the same idempotency key was quicker
  */
@@ -43,10 +45,11 @@ export async function updateApplication(
   if (command.partnerReference !== undefined && !own) throw new NotPermitted('applications.update.own')
   if (command.statement.salaryExpectations !== undefined) permit(principal, 'applications.salary')
   await checkCustomFields(deps, principal.organizationId, command.customFields ?? undefined)
-  if (command.stageId !== undefined) stageOf(view.job, command.stageId)
+  await placeFor(deps, principal, view, command)
   const stored = await takeFiles(deps.files, principal.organizationId, command.files)
 
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    command.mustBe?.(view.application)
     const next = await draft(deps, principal, view, command, stored)
     if (remember) next.changes.unshift(rememberAnswer(principal, remember, next.view, next.view.application.updatedAt))
     const conflict = await deps.work.commit(next.changes)
@@ -79,12 +82,17 @@ async function draft(
 
   const sent = command.sourceContact
   const sourceContact = sent ? await resolveSourceContact(deps, principal, sent, now, changes) : sent
-  const moved = command.stageId === undefined ? undefined : moveTo(from, stageOf(view.job, command.stageId), now)
+  const place = await placeFor(deps, principal, view, command)
+  const moved = place && moveTo(from, place.stage, now, place.job.id)
   const application = applyPatch(moved?.application ?? from, command, sourceContact, now)
-  const newInProgress = application.partnerReference !== from.partnerReference || application.status !== from.status
+  const job = place?.job ?? view.job
+  const newInProgress =
+    application.partnerReference !== from.partnerReference ||
+    application.status !== from.status ||
+    application.jobId !== from.jobId
   if (newInProgress && application.status === 'in_progress') {
     const owner = { organizationId, clientId: from.clientId }
-    await refuseTakenReference(deps, owner, view.job, application.partnerReference, from.id)
+    await refuseTakenReference(deps, owner, job, application.partnerReference, from.id)
   }
   changes.push({ do: 'changeApplication', application, from })
   changes.push(...(await openingsAfter(deps, from, application, now)))
@@ -122,7 +130,7 @@ async function draft(
   const mark = async () => ({ id: await deps.ids.next(), salt: deps.ids.salt(), requestId })
   const moves: Move[] = []
   if (moved) {
-    moves.push(moveBetween(from, moved.application, await deps.ids.next(), clientId))
+    moves.push(moveBetween(from, moved.application, await deps.ids.next(), by))
     changes.push({ do: 'appendEvent', event: movedEvent(await mark(), from, moved.application, by) })
   }
   for (const move of moves) changes.push({ do: 'addMove', move })
@@ -133,6 +141,8 @@ async function draft(
   const next = {
     ...view,
     application,
+    job,
+    ...(job.id !== view.job.id && { earlierJobs: [...(view.earlierJobs ?? []), view.job] }),
     stage: moved?.stage ?? view.stage,
     moves: [...view.moves, ...moves],
     attachments,
@@ -140,6 +150,20 @@ async function draft(
     attached,
   }
   return { view: next, changes }
+}
+
+/** Where the command wants it to stand, if it says so. @throws NotFound (job, stage) */
+async function placeFor(
+  { jobs }: ApplicationDeps,
+  principal: Principal,
+  view: ApplicationView,
+  { jobId, stageId }: UpdateCommand,
+): Promise<{ readonly job: Job; readonly stage: Stage } | undefined> {
+  const isOther = jobId !== undefined && jobId !== view.job.id
+  const job = isOther ? await jobs.byId(principal.organizationId, jobId) : view.job
+  if (!job || !mayKnowJob(principal, { jobId: job.id })) throw new NotFound('job')
+  if (stageId !== undefined) return { job, stage: stageOf(job, stageId) }
+  return isOther ? { job, stage: firstStage(job) } : undefined
 }
 
 /** A client that sends its whole record at every update must not pile up copies: the same file is not added again. */

@@ -110,6 +110,13 @@ export function stageKind(reference: string | undefined): StageKind {
   return (reference !== undefined && KIND_BY_REFERENCE[reference]) || 'active'
 }
 
+/** Where applications begin. */
+export function firstStage({ stages }: Job): Stage {
+  const stage = stages[0]
+  if (!stage) throw new Error('A job has no stage')
+  return stage
+}
+
 /** The status that follows from standing in a stage: ends decide it, every other stage is in progress. */
 export function statusInStage(stage: Stage): Status {
   if (stage.kind === 'hired') return 'hired'

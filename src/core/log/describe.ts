@@ -15,6 +15,7 @@ export function submittedEvent(
   application: Application,
   attachments: readonly Attachment[],
   notes: readonly Note[],
+  actor?: Actor,
 ): Event {
   const after = { ...describe(application), ...describeAdditions(attachments, notes) }
   return {
@@ -22,6 +23,7 @@ export function submittedEvent(
     type: 'application.submitted',
     surface: application.surface,
     clientId: application.clientId,
+    ...(actor && { actor }),
     fields: Object.keys(after),
     details: { salt: mark.salt, before: {}, after },
   }

@@ -3,6 +3,7 @@ import { sqlite as firstOnSqlite } from './001-first.sqlite.ts'
 import * as tasksAndMarks from './002-tasks-and-marks.ts'
 import * as bothApisWhole from './003-both-apis-whole.ts'
 import * as recruiters from './004-recruiters.ts'
+import * as applicationLists from './005-application-lists.ts'
 
 export type Migration = {
   readonly name: string
@@ -17,6 +18,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: 'tasks and marks', ...tasksAndMarks },
   { name: 'both APIs whole', ...bothApisWhole },
   { name: 'recruiters', ...recruiters },
+  { name: 'application lists', ...applicationLists },
 ]
 
 /** The version that this program brings a store to. */

@@ -1,6 +1,7 @@
 import type { Application, Attachment, Note, NoteFormat, Surface } from '../../core/applications/application.ts'
 import { emailKey } from '../../core/applications/application.ts'
 import type { Move } from '../../core/applications/move.ts'
+import { sortName } from '../../core/applications/sort-name.ts'
 import type { Status } from '../../core/applications/status.ts'
 import type { AttachmentKind } from '../../core/files.ts'
 import type { ApplicationTable, AttachmentTable, MoveTable, NoteTable } from '../schema.ts'
@@ -34,6 +35,7 @@ export function toApplicationRow(application: Application): ApplicationTable {
     duplicate_of: application.duplicateOf ?? null,
     person_before: application.personBefore ?? null,
     referrer: application.statement.referrer ?? null,
+    name_key: sortName(profile),
   }
 }
 

@@ -4,9 +4,11 @@ import { manyQuery, query } from '../query.ts'
 import type { ApplicationTable, AttachmentTable, NoteTable } from '../schema.ts'
 import { listApplications } from './application-list.ts'
 import { toApplication, toAttachment, toNote } from './application-rows.ts'
+import { countFound, searchApplications } from './application-search.ts'
 import { applicationsOfJob, countApplicationsOfJob } from './job-list.ts'
 import { countMoves, moves, movesOf } from './moves.ts'
 import { first, rows, rowsOfMany } from './rows.ts'
+import { tagsInUse } from './tags.ts'
 
 const byId = query<{ organizationId: number; id: number }, ApplicationTable>(
   'select * from application where organization_id = :organizationId and id = :id',
@@ -38,6 +40,12 @@ const attachmentsOf = manyQuery<{ organizationId: number }, AttachmentTable>(
 
 const attachmentById = query<{ organizationId: number; id: number }, AttachmentTable>(
   'select * from attachment where organization_id = :organizationId and id = :id and removed_at is null',
+)
+
+const everyNote = query<{ organizationId: number; applicationId: number }, NoteTable>(
+  `select * from note
+    where organization_id = :organizationId and application_id = :applicationId
+    order by created_at, id`,
 )
 
 const notesBy = query<{ organizationId: number; applicationId: number; clientId: number }, NoteTable>(
@@ -94,6 +102,9 @@ export function createApplicationReader(engine: Engine): ApplicationReader {
     },
     byIds: async (organizationId, ids) => (await rowsOfMany(engine, byIds, { organizationId }, ids)).map(toApplication),
     list: (organizationId, filter, page) => listApplications(engine, organizationId, filter, page),
+    search: (organizationId, filter, page) => searchApplications(engine, organizationId, filter, page),
+    countFound: (organizationId, filter, most) => countFound(engine, organizationId, filter, most),
+    tags: (organizationId, limit, jobIds) => tagsInUse(engine, organizationId, limit, jobIds),
     ofJob: (organizationId, filter, page) => applicationsOfJob(engine, organizationId, filter, page),
     countOfJob: (organizationId, filter) => countApplicationsOfJob(engine, organizationId, filter),
     async countsByStage(organizationId, jobId) {
@@ -132,6 +143,9 @@ export function createApplicationReader(engine: Engine): ApplicationReader {
     async attachment(organizationId, id) {
       const row = await first(engine, attachmentById, { organizationId, id })
       return row && toAttachment(row)
+    },
+    async everyNote(organizationId, applicationId) {
+      return (await rows(engine, everyNote, { organizationId, applicationId })).map(toNote)
     },
     async notesBy(organizationId, applicationId, clientId) {
       return (await rows(engine, notesBy, { organizationId, applicationId, clientId })).map(toNote)

@@ -12,10 +12,25 @@ const after = query<{ organizationId: number; position: number; since: number; u
     order by position limit :limit`,
 )
 
+type OfApplication = { organizationId: number; applicationId: number; before: number; limit: number }
+
+const ofApplication = query<OfApplication, LogRow & EventDetailsTable>(
+  `select event.*, event_details.details_json from event
+    join event_details on event_details.organization_id = event.organization_id and event_details.event_id = event.id
+    where event.organization_id = :organizationId and event.application_id = :applicationId
+      and event.position < :before
+    order by event.position desc limit :limit`,
+)
+
 type LogRow = EventTable & { position: number }
 
 export function createLogReader(engine: Engine): LogReader {
   return {
+    ofApplication: async (organizationId, applicationId, { before = Number.MAX_SAFE_INTEGER, limit }) =>
+      (await rows(engine, ofApplication, { organizationId, applicationId, before, limit })).map((row) => ({
+        ...toLoggedEvent(row),
+        details: JSON.parse(row.details_json) as Partial<Event['details']>,
+      })),
     list: async (organizationId, { after: position = 0, since = 0, until = Number.MAX_SAFE_INTEGER, limit }) =>
       (await rows(engine, after, { organizationId, position, since, until, limit })).map(toLoggedEvent),
   }

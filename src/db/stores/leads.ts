@@ -34,6 +34,10 @@ const deletedOfClient = query<Deleted & { clientId: number }, { id: number }>(
     order by deleted_at, id`,
 )
 
+export const linkLead = query<{ organizationId: number; id: number; personId: number }>(
+  'update lead set person_id = :personId where organization_id = :organizationId and id = :id',
+)
+
 export function createLeadReader(engine: Engine): LeadReader {
   return {
     async byId(organizationId, id) {

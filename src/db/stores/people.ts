@@ -1,14 +1,18 @@
 import type { PersonReader } from '../../core/ports.ts'
 import type { KnownSourceContact, Person } from '../../core/unit-of-work.ts'
-import type { Engine } from '../engine.ts'
-import { query } from '../query.ts'
+import type { Engine, Statement } from '../engine.ts'
+import { query, statement } from '../query.ts'
 import type { PersonTable, SourceContactTable } from '../schema.ts'
-import { first } from './rows.ts'
+import { first, rows } from './rows.ts'
 
 type EmailKey = { organizationId: number; emailKey: string }
 
+/** Whoever was merged into another one leads there. */
 const byEmail = query<EmailKey, PersonTable>(
-  'select * from person where organization_id = :organizationId and email_key = :emailKey',
+  `select leads.* from person
+    join person leads on leads.organization_id = person.organization_id
+      and leads.id = coalesce(person.merged_into, person.id)
+    where person.organization_id = :organizationId and person.email_key = :emailKey`,
 )
 const byId = query<{ organizationId: number; id: number }, PersonTable>(
   'select * from person where organization_id = :organizationId and id = :id',
@@ -16,6 +20,17 @@ const byId = query<{ organizationId: number; id: number }, PersonTable>(
 const sourceContactByEmail = query<EmailKey, SourceContactTable>(
   'select * from source_contact where organization_id = :organizationId and email_key = :emailKey',
 )
+
+const mergedInto = query<{ organizationId: number; personId: number }, { id: number }>(
+  'select id from person where organization_id = :organizationId and merged_into = :personId order by id',
+)
+const mergeInto = query<{ organizationId: number; personId: number; into: number | null }>(
+  'update person set merged_into = :into where organization_id = :organizationId and id = :personId',
+)
+
+export function mergePerson(change: { organizationId: number; personId: number; into: number | undefined }): Statement {
+  return statement(mergeInto, { ...change, into: change.into ?? null })
+}
 
 export function createPersonReader(engine: Engine): PersonReader {
   return {
@@ -27,6 +42,8 @@ export function createPersonReader(engine: Engine): PersonReader {
       const row = await first(engine, byEmail, { organizationId, emailKey })
       return row && toPerson(row)
     },
+    mergedInto: async (organizationId, personId) =>
+      (await rows(engine, mergedInto, { organizationId, personId })).map(({ id }) => id),
     async sourceContactByEmail(organizationId, emailKey) {
       const row = await first(engine, sourceContactByEmail, { organizationId, emailKey })
       return row && { organizationId, id: row.id, clientId: row.client_id, emailKey, createdAt: row.created_at }
@@ -51,6 +68,7 @@ export function toPersonRow(person: Person): PersonTable {
     email_key: person.emailKey ?? null,
     active_at: person.activeAt,
     created_at: person.createdAt,
+    merged_into: null,
   }
 }
 

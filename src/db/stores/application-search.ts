@@ -1,0 +1,134 @@
+import type { Application } from '../../core/applications/application.ts'
+import type { SearchFilter, SearchPage, SearchPlace, Sort, SortKey } from '../../core/applications/search-filter.ts'
+import { LruMap } from '../../lib/lru-map.ts'
+import type { Engine, SqlValue } from '../engine.ts'
+import { type Query, query } from '../query.ts'
+import type { ApplicationTable } from '../schema.ts'
+import { toApplication } from './application-rows.ts'
+import { type Conditions, conditionsOf, type Lead, leadsOf } from './application-search-conditions.ts'
+import { first, rows } from './rows.ts'
+
+/**
+ * Lists of applications for people: any filter in any order, a page at a time. A page begins at an index: either the one of
+ * the order, through which it goes until it is full, or, where a filter lets so few through that they are quickly put in
+ * order, the one of that filter. Which filter that is, is found by counting up to a bound.
+ */
+
+type Values = Record<string, SqlValue> & { organizationId: number }
+
+/** So many are read and put in order sooner than the order's own index is gone through in search of them. */
+const FEW = 1000
+
+const COLUMNS: Readonly<Record<SortKey, string>> = {
+  created: 'a.created_at',
+  updated: 'a.updated_at',
+  stageEntered: 'a.stage_entered_at',
+  name: 'a.name_key',
+}
+
+/** Texts by their shape; whoever asks for more shapes than this pays with making them again. */
+const MOST_TEXTS = 500
+const pageQueries = new LruMap<string, Query<Values, ApplicationTable>>(MOST_TEXTS)
+const countQueries = new LruMap<string, Query<Values, { count: number }>>(MOST_TEXTS)
+
+export async function searchApplications(
+  engine: Engine,
+  organizationId: number,
+  filter: SearchFilter,
+  { sort, after, limit }: SearchPage,
+): Promise<{ applications: Application[]; next?: SearchPlace }> {
+  const lead = await chooseLead(engine, organizationId, filter, sort)
+  const { conditions, values } = conditionsOf(filter, lead)
+  const isOrdered = lead === undefined || lead === inOrderOf(filter, sort)
+  const column = isOrdered ? COLUMNS[sort.by] : unindexed(sort.by)
+  const direction = sort.descending ? 'desc' : 'asc'
+  if (after) {
+    conditions.push(`(${column}, a.id) ${sort.descending ? '<' : '>'} (:placeValue, :placeId)`)
+    values['placeValue'] = after.value
+    values['placeId'] = after.id
+  }
+  const found = await rows(
+    engine,
+    kept(
+      pageQueries,
+      `select a.* from application a where ${conditions.join(' and ')}
+        order by ${column} ${direction}, a.id ${direction} limit :limit`,
+    ),
+    // One more than asked for tells whether another page follows.
+    { ...values, organizationId, limit: limit + 1 },
+  )
+  const page = found.slice(0, limit)
+  const last = page.at(-1)
+  const applications = page.map(toApplication)
+  return found.length > limit && last ? { applications, next: placeOf(last, sort) } : { applications }
+}
+
+/** How many the filter lets through, counted up to `most`. */
+export async function countFound(
+  engine: Engine,
+  organizationId: number,
+  filter: SearchFilter,
+  most: number,
+): Promise<number> {
+  const lead = await chooseLead(engine, organizationId, filter)
+  return counted(engine, organizationId, conditionsOf(filter, lead), most)
+}
+
+/** The filter whose index is to be gone through; left out, that of the order. */
+async function chooseLead(
+  engine: Engine,
+  organizationId: number,
+  filter: SearchFilter,
+  sort?: Sort,
+): Promise<Lead | undefined> {
+  const ordered = sort && inOrderOf(filter, sort)
+  const leads = leadsOf(filter)
+  const narrow = leads.find((lead) => lead === 'ids' || lead === 'personIds')
+  if (narrow) return narrow
+  const wanted = leads.filter((lead) => lead !== ordered)
+  const counts = await Promise.all(
+    wanted.map((lead) => counted(engine, organizationId, conditionsOf(filter, lead, true), FEW + 1)),
+  )
+  const fewest = Math.min(...counts)
+  return fewest <= FEW ? wanted[counts.indexOf(fewest)] : ordered
+}
+
+/** The filter whose index is in the wanted order as it is. */
+function inOrderOf({ jobIds, stageIds, clientIds }: SearchFilter, { by }: Sort): Lead | undefined {
+  if (by === 'created' && jobIds?.length === 1) return 'jobIds'
+  if (by === 'stageEntered' && stageIds?.length === 1) return 'stageIds'
+  if (by === 'updated' && clientIds?.length === 1) return 'clientIds'
+  return undefined
+}
+
+/** The column in a form that no index has, so that the engine follows the lead instead. */
+function unindexed(by: SortKey): string {
+  return by === 'name' ? `(${COLUMNS.name} || '')` : `(+${COLUMNS[by]})`
+}
+
+async function counted(
+  engine: Engine,
+  organizationId: number,
+  { conditions, values }: Conditions,
+  most: number,
+): Promise<number> {
+  const text = `select count(*) as count from (
+    select 1 from application a where ${conditions.join(' and ')} limit :limit) as found`
+  return (await first(engine, kept(countQueries, text), { ...values, organizationId, limit: most }))?.count ?? 0
+}
+
+function kept<R>(texts: LruMap<string, Query<Values, R>>, text: string): Query<Values, R> {
+  const found = texts.get(text) ?? query<Values, R>(text)
+  texts.set(text, found)
+  return found
+}
+
+function placeOf(row: ApplicationTable, { by }: Sort): SearchPlace {
+  const values = {
+    created: row.created_at,
+    updated: row.updated_at,
+    stageEntered: row.stage_entered_at,
+    name: row.name_key,
+  }
+  return { value: values[by], id: row.id }
+}

@@ -110,6 +110,12 @@ const candidate = createRoute({
   validateSearch: readCandidateSearch,
   component: lazyRouteComponent(() => import('./screens/candidate/screen.tsx')),
 })
+const search = createRoute({
+  getParentRoute: () => shell,
+  path: '/search',
+  validateSearch: (search): { q?: string } => (typeof search['q'] === 'string' ? { q: search['q'] } : {}),
+  component: lazyRouteComponent(() => import('./screens/search/screen.tsx')),
+})
 const insight = createRoute({
   getParentRoute: () => shell,
   path: '/insight',
@@ -142,6 +148,7 @@ const routeTree = root.addChildren([
     jobEditor,
     candidates,
     candidate,
+    search,
     insight,
     settings,
     settingsPage,

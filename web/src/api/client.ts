@@ -69,6 +69,17 @@ export const api = {
   delete: <T = void>(url: string, call?: Call) => send<T>('DELETE', url, call),
 }
 
+/** The bytes at an address that `urlOf` made. */
+export async function fetchBytes(url: string, signal: AbortSignal): Promise<Blob> {
+  const response = await fetch(url, { credentials: 'same-origin', signal }).catch((cause: unknown) => {
+    if (signal.aborted) throw cause
+    throw new ApiProblem({}, 0)
+  })
+  if (response.ok) return response.blob()
+  if (response.status === 401) for (const listener of listeners) listener()
+  throw new ApiProblem((await response.json().catch(() => ({}))) as Partial<Problem>, response.status)
+}
+
 /** The address of a GET, for links, frames and pictures. */
 export function urlOf(path: string, query: Query = {}): string {
   const search = new URLSearchParams()

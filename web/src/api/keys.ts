@@ -15,6 +15,8 @@ export const keys = {
   application: (id: Id) => ['application', id] as const,
   history: (id: Id) => ['application', id, 'history'] as const,
   notes: (id: Id) => ['application', id, 'notes'] as const,
+  bytes: (id: Id) => ['attachment', id, 'bytes'] as const,
+  preview: (id: Id) => ['attachment', id, 'preview'] as const,
   tags: ['tags'] as const,
   people: ['people'] as const,
   person: (id: Id) => ['people', id] as const,

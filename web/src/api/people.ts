@@ -2,7 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { api } from './client.ts'
 import { keys } from './keys.ts'
 import { queryClient } from './query-client.ts'
-import type { Id, Person } from './types.ts'
+import type { Id, Person, Time } from './types.ts'
 
 export const usePerson = (id: Id | undefined) =>
   useQuery({
@@ -17,11 +17,13 @@ function refresh(): void {
   }
 }
 
-/** Makes two people one: `otherId` is merged into `id`. */
+type Merged = Person & { undo: { id: Id; expiresAt: Time } | null }
+
+/** Makes two people one: `otherId` is merged into `id`. The answer names what undoes it. */
 export const useMergePeople = () =>
   useMutation({
     mutationFn: ({ id, otherId }: { id: Id; otherId: Id }) =>
-      api.post<Person>('/people/{id}/merge', { path: { id }, body: { personId: otherId } }),
+      api.post<Merged>('/people/{id}/merge', { path: { id }, body: { personId: otherId } }),
     onSuccess: refresh,
   })
 

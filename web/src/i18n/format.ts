@@ -12,6 +12,8 @@ export type Formats = {
   /** A size of a file, in bytes. */
   readonly formatSize: (bytes: number) => string
   readonly formatList: (names: readonly string[]) => string
+  /** The name of a country by its two letters; what is no such code stays as it is. */
+  readonly formatCountry: (code: string) => string
 }
 
 const MINUTE = 60_000
@@ -30,6 +32,7 @@ function createFormats(locale: string): Formats {
   const ago = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' })
   const number = new Intl.NumberFormat(locale)
   const list = new Intl.ListFormat(locale, { type: 'conjunction' })
+  const country = new Intl.DisplayNames(locale, { type: 'region' })
   return {
     formatTime: (at) => time.format(new Date(at)),
     formatDay: (at) => day.format(new Date(at)),
@@ -48,6 +51,7 @@ function createFormats(locale: string): Formats {
       )
     },
     formatList: (names) => list.format(names),
+    formatCountry: (code) => (/^[A-Z]{2}$/i.test(code) ? (country.of(code.toUpperCase()) ?? code) : code),
   }
 }
 

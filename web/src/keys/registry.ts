@@ -54,6 +54,8 @@ function strokeOf(event: KeyboardEvent): string {
 
 function isTyping({ target }: KeyboardEvent): boolean {
   if (!(target instanceof HTMLElement)) return false
+  // In a menu a letter goes to the item that begins with it.
+  if (target.closest('[role="menu"], [role="listbox"]')) return true
   if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement)
     return true
   return target instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'submit'].includes(target.type)

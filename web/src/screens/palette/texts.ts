@@ -1,0 +1,38 @@
+import { defineTexts } from '../../i18n/define-texts.ts'
+
+export const texts = defineTexts('palette', {
+  en: {
+    title: 'Find anything',
+    placeholder: 'People, jobs, screens, actions…',
+    results: 'Results',
+    recent: 'Recent',
+    people: 'People',
+    jobs: 'Jobs',
+    actions: 'Actions',
+    screens: 'Go to',
+    allResults: 'All results for “{{q}}”',
+    nothing: 'Nothing is found for this.',
+    found_one: '{{count}} result',
+    found_other: '{{count}} results',
+    job_open: 'open',
+    job_on_hold: 'on hold',
+    job_closed: 'closed',
+  },
+  fr: {
+    title: 'Tout rechercher',
+    placeholder: 'Personnes, offres, écrans, actions…',
+    results: 'Résultats',
+    recent: 'Récents',
+    people: 'Personnes',
+    jobs: 'Offres',
+    actions: 'Actions',
+    screens: 'Aller à',
+    allResults: 'Tous les résultats pour « {{q}} »',
+    nothing: 'Rien trouvé.',
+    found_one: '{{count}} résultat',
+    found_other: '{{count}} résultats',
+    job_open: 'ouverte',
+    job_on_hold: 'en pause',
+    job_closed: 'fermée',
+  },
+})

@@ -28,7 +28,7 @@ export default defineConfig({
     // Most files wait for disks and other processes half of their time, so on two cores one worker leaves much unused.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
-      { test: { name: 'rules', include: ['src/**/*.test.ts'], pool: 'threads', isolate: false } },
+      { test: { name: 'rules', include: ['{src,web/src}/**/*.test.ts'], pool: 'threads', isolate: false } },
       { test: { ...server, name: 'server', include: ['test/**/*.test.ts'], exclude: onSqlite ? [] : SURFACES } },
       // What a caller sees must be the same whatever the store is.
       ...(onPostgres ? [{ test: { ...server, ...POSTGRES_AND_S3 } }] : []),

@@ -27,6 +27,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    // What belongs to which screen, for the test of the first load.
+    manifest: true,
     rolldownOptions: { output: { codeSplitting: { groups: SHARED } } },
   },
   server: {

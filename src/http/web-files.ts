@@ -36,9 +36,10 @@ export async function readWebFiles(folder: string): Promise<WebFiles | undefined
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])
   const contents = new Map<string, Buffer>()
   for (const entry of entries) {
-    if (!entry.isFile() || entry.name.startsWith('.')) continue
     const path = join(entry.parentPath, entry.name)
-    contents.set(relative(folder, path).split(sep).join('/'), await readFile(path))
+    const name = relative(folder, path).split(sep).join('/')
+    // What begins with a dot is about the building.
+    if (entry.isFile() && !/(^|\/)\./.test(name)) contents.set(name, await readFile(path))
   }
   const page = contents.get('index.html')
   if (!page) return undefined

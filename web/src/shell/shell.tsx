@@ -2,6 +2,7 @@ import { Outlet } from '@tanstack/react-router'
 import { useTexts } from '../i18n/use-texts.ts'
 import { useIsConnected, useLiveUpdates } from '../live/use-live.ts'
 import { Overlays, useOverlays } from './overlays.tsx'
+import { RouteAnnouncer } from './route-announcer.tsx'
 import classes from './shell.module.css'
 import { Sidebar } from './sidebar.tsx'
 import { TabBar } from './tab-bar.tsx'
@@ -28,6 +29,7 @@ export default function Shell() {
         <Outlet />
       </main>
       <TabBar onSearch={overlays.openPalette} />
+      <RouteAnnouncer />
       <Overlays {...overlays} />
     </div>
   )

@@ -5,7 +5,7 @@ import { Link } from '@tanstack/react-router'
 import { useSession } from '../api/session.ts'
 import { useTexts } from '../i18n/use-texts.ts'
 import { KeyHint } from '../ui/key-hint.tsx'
-import { DESTINATIONS } from './destinations.ts'
+import { useDestinations } from './destinations.ts'
 import { Mark } from './mark.tsx'
 import { OpenJobs } from './open-jobs.tsx'
 import classes from './sidebar.module.css'
@@ -17,6 +17,7 @@ type Props = { readonly onSearch: () => void; readonly onHelp: () => void }
 /** The navigation at the left; on a narrow screen it is a line at the top, and the tab bar leads on. */
 export function Sidebar({ onSearch, onHelp }: Props) {
   const t = useTexts(texts)
+  const destinations = useDestinations()
   const { organization } = useSession()
   const [isCollapsed, setCollapsed] = useLocalStorage({
     key: 'longlist.sidebar',
@@ -47,7 +48,7 @@ export function Sidebar({ onSearch, onHelp }: Props) {
         <KeyHint keys="mod+k" />
       </button>
       <nav className={classes['nav']} aria-label={t('navigation')}>
-        {DESTINATIONS.map(({ key, to, icon: Icon }) => (
+        {destinations.map(({ key, to, icon: Icon }) => (
           <div key={key} className={classes['group']}>
             <Link to={to} className={classes['link']} title={isCollapsed ? t(key) : undefined}>
               <Icon size={17} stroke={1.8} aria-hidden="true" />

@@ -1,15 +1,10 @@
 import type { UseQueryResult } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { isProblem } from '../api/problem.ts'
-import { defineTexts } from '../i18n/define-texts.ts'
 import { useTexts } from '../i18n/use-texts.ts'
 import { Door } from './door.tsx'
+import { texts } from './link-gate-texts.ts'
 import { ErrorState, LoadingRows } from './states.tsx'
-
-const texts = defineTexts('link-gate', {
-  en: { looking: 'One moment…', toSignIn: 'Go to the sign-in page' },
-  fr: { looking: 'Un instant…', toSignIn: 'Aller à la page de connexion' },
-})
 
 type Props = {
   readonly query: Pick<UseQueryResult, 'error' | 'refetch'>

@@ -1,17 +1,18 @@
+/** Where who has signed in without having asked for anything begins. */
+const BEGIN = '/app/inbox'
+
 /**
  * Where to go after signing in: only ever to an address of this app, whatever the query of the page says.
  *
- * @returns an address below `/app`, as the router knows it
+ * @param origin of this page
+ * @returns a path below `/app/`, with its query
  */
-export function inside(returnTo: string | undefined): string {
-  const base = `${location.origin}/app`
-  if (returnTo === undefined || !URL.canParse(base + withSlash(returnTo))) return '/app/inbox'
-  const { pathname, search, origin } = new URL(base + withSlash(returnTo))
-  const isOurs = origin === location.origin && pathname.startsWith('/app/') && !pathname.startsWith('/app/sign-in')
-  return isOurs ? pathname + search : '/app/inbox'
-}
-
-function withSlash(address: string): string {
-  const path = address.replace(/^\/app(?=\/|$)/, '')
-  return path.startsWith('/') ? path : `/${path}`
+export function inside(returnTo: string | undefined, origin: string): string {
+  if (returnTo === undefined) return BEGIN
+  const path = returnTo.replace(/^\/app(?=\/|$)/, '')
+  const address = `${origin}/app${path.startsWith('/') ? path : `/${path}`}`
+  if (!URL.canParse(address)) return BEGIN
+  const url = new URL(address)
+  const isOurs = url.origin === origin && url.pathname.startsWith('/app/') && !url.pathname.includes('//')
+  return isOurs && !url.pathname.startsWith('/app/sign-in') ? url.pathname + url.search : BEGIN
 }

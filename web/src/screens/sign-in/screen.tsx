@@ -19,7 +19,7 @@ const route = getRouteApi('/sign-in')
 /** Lets somebody in by password, or leads to the organization's own service. */
 export default function SignInScreen() {
   const t = useTexts(texts)
-  const { returnTo } = route.useSearch()
+  const destination = inside(route.useSearch().returnTo, location.origin)
   const navigate = useNavigate()
   const { data: options } = useSignInOptions()
   const signIn = useSignIn()
@@ -30,7 +30,7 @@ export default function SignInScreen() {
     signIn.mutate(
       { ...form.values, ...(organizationId !== undefined && { organizationId }) },
       {
-        onSuccess: () => void navigate({ href: inside(returnTo), replace: true }),
+        onSuccess: () => void navigate({ href: destination, replace: true }),
         onError(error) {
           if (isProblem(error, 'choose_organization')) {
             setOrganizations((error.body as { organizations?: Named[] }).organizations ?? [])
@@ -70,7 +70,7 @@ export default function SignInScreen() {
           {t('signIn')}
         </Button>
       </form>
-      {options?.oidc && <OtherWays provider={options.oidc.name} returnTo={inside(returnTo)} />}
+      {options?.oidc && <OtherWays provider={options.oidc.name} returnTo={destination} />}
     </Door>
   )
 }

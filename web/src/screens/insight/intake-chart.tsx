@@ -21,7 +21,7 @@ export default function IntakeChart({ days, label, nameOf, format, onDay }: Prop
       valueFormatter={format}
       accessibilityLayer={false}
       tickLine="none"
-      gridAxis="y"
+      gridAxis="x"
       maxBarWidth={28}
       xAxisProps={{ tickFormatter: nameOf, minTickGap: 48 }}
       yAxisProps={{ allowDecimals: false, width: 40 }}

@@ -38,8 +38,9 @@ export default function InsightScreen() {
       <ScreenBody>
         <div className={classes['cards']}>
           <IntakeCard query={query} {...rangeOf(search)} />
+          {query.jobId === undefined && <SourcesCard query={query} isWide />}
           <FunnelCard query={query} />
-          <SourcesCard query={query} />
+          {query.jobId !== undefined && <SourcesCard query={query} />}
           <TimeInStageCard query={query} />
         </div>
       </ScreenBody>

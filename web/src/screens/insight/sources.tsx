@@ -12,11 +12,11 @@ import { texts } from './texts.ts'
 const OUTCOMES = ['active', 'hired', 'refused'] as const
 
 /** Who sent how many, through which API, and what became of them. */
-export function SourcesCard({ query }: { readonly query: InsightQuery }) {
+export function SourcesCard({ query, isWide = false }: { readonly query: InsightQuery; readonly isWide?: boolean }) {
   const t = useTexts(texts)
   const answer = useSources(query)
   return (
-    <Card title={t('sources')} isWide={query.jobId === undefined} answer={answer}>
+    <Card title={t('sources')} isWide={isWide} answer={answer}>
       {(items) =>
         items.length === 0 ? (
           <p className={classes['none']}>{t('nothingReceived')}</p>

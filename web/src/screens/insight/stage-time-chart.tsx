@@ -28,7 +28,7 @@ export default function StageTimeChart({ stages, labels, format }: Props) {
       accessibilityLayer={false}
       withLegend
       tickLine="none"
-      gridAxis="x"
+      gridAxis="y"
       maxBarWidth={14}
       yAxisProps={{ width: 110 }}
       barProps={{ isAnimationActive: false, radius: 3 }}

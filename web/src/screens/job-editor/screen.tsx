@@ -10,6 +10,7 @@ import { ScreenBody } from '../../ui/screen.tsx'
 import { ErrorState, LoadingRows } from '../../ui/states.tsx'
 import { CareersPreview } from './careers-preview.tsx'
 import { DetailsForm } from './details-form.tsx'
+import classes from './job-editor.module.css'
 import { StagesForm } from './stages-form.tsx'
 import { texts } from './texts.ts'
 
@@ -39,6 +40,7 @@ export default function JobEditorScreen() {
     <>
       <PageHeader title={job?.name ?? t('title')} actions={board}>
         <Tabs
+          className={classes['tabs'] ?? ''}
           value={part}
           onChange={(next) => void navigate({ search: next === 'details' ? {} : { part: next ?? 'details' } })}
         >

@@ -46,7 +46,7 @@ export function JobRow({ job }: { readonly job: Job }) {
         </span>
       </div>
       <div className={classes['figures']}>
-        {counts && (
+        {counts && counts.total > 0 && (
           <span className={classes['counts']}>
             <strong>{t('inProgress', { count: counts.active, shown: formatNumber(counts.active) })}</strong>{' '}
             {counts.total > counts.active && t('ofTotal', { shown: formatNumber(counts.total) })}

@@ -28,6 +28,8 @@ import { createMatchReader } from './db/stores/matches.ts'
 import { createOpeningReader } from './db/stores/openings.ts'
 import { createPersonReader } from './db/stores/people.ts'
 import { createRateReader } from './db/stores/rates.ts'
+import { forgetSessions } from './db/stores/sessions.ts'
+import { forgetFailures } from './db/stores/sign-in-throttle.ts'
 import { createTaskLeases } from './db/stores/tasks.ts'
 import { createUndoReader, forgetUndoSteps } from './db/stores/undo-steps.ts'
 import { comeet } from './dialects/comeet/index.ts'
@@ -178,7 +180,12 @@ export function createServer(config: Config, serverKey: Uint8Array, store: Store
     ...dialectDeps,
     undo: createUndoReader(store.engine),
     readBlob: (blobKey) => blobs.read(blobKey),
+    accounts: store.accounts,
+    signer: secrets,
+    vocabulary: GRANT_VOCABULARY,
+    expandGrant,
   }
+
   const dialects = [comeet, welcomeKit, api]
   const app = createApp({
     logger,
@@ -190,7 +197,9 @@ export function createServer(config: Config, serverKey: Uint8Array, store: Store
     refuseNoHttp: refuseNoHttp(byPrefix(dialects)),
   })
   const connections = watchConnections(app.server)
-  for (const dialect of dialects) mountDialect(app, dialect, apiDeps)
+  mountDialect(app, comeet, dialectDeps)
+  mountDialect(app, welcomeKit, dialectDeps)
+  mountDialect(app, api, apiDeps)
   mountFiles(app, { signer: secrets, clock, attachments: applications.applications, blobs })
   mountOperator(app, {
     metrics: { contentType: metrics.contentType, text: overrides.metricsOfAll ?? (() => metrics.text()) },
@@ -235,6 +244,14 @@ export function createServer(config: Config, serverKey: Uint8Array, store: Store
         name: 'forget undo steps',
         everyMs: UNDO_LIFETIME,
         run: () => forgetUndoSteps(store.engine, clock.now()),
+      },
+      {
+        name: 'forget sessions',
+        everyMs: HOUR,
+        async run() {
+          await forgetSessions(store.engine, clock.now())
+          await forgetFailures(store.engine, clock.now())
+        },
       },
       {
         name: MATCH_KEYS,

@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createPasswords } from './access/passwords.ts'
 import { createSecrets, newSecret, type Secrets, tokenHash } from './access/secrets.ts'
 import type { Blobs } from './blobs/blobs.ts'
 import { openDiskBlobs } from './blobs/disk.ts'
 import { type BlobsConfig, type Config, ConfigError, type DatabaseConfig, pathsIn } from './config/config.ts'
 import { makeFolder } from './config/make-folder.ts'
+import type { AccountDeps } from './core/access/account-ports.ts'
 import type { CredentialDirectory } from './core/access/directory.ts'
 import type { ClientDeps } from './core/access/manageClients.ts'
 import type { ApplicationReader, Clock, JobReader, OrganizationReader, WorkplaceReader } from './core/ports.ts'
@@ -20,10 +22,14 @@ import { namedAmong, namedBlobs } from './db/stores/blobs.ts'
 import { createClientReader } from './db/stores/clients.ts'
 import { createCredentialDirectory, sealedSecrets } from './db/stores/credentials.ts'
 import { createIds, raiseIds } from './db/stores/ids.ts'
+import { createInvitationReader, createSetupReader } from './db/stores/invitations.ts'
 import { createJobReader } from './db/stores/jobs.ts'
 import { claimMark, readMark } from './db/stores/marks.ts'
 import { createOrganizationReader } from './db/stores/organizations.ts'
+import { createSessionReader } from './db/stores/sessions.ts'
+import { createSignInThrottle } from './db/stores/sign-in-throttle.ts'
 import { createTaskLeases } from './db/stores/tasks.ts'
+import { createUserReader } from './db/stores/users.ts'
 import { createWorkplaceReader } from './db/stores/workplaces.ts'
 import { type HeldTask, holdTask } from './tasks/holdTask.ts'
 import { SWEEP } from './tasks/sweepOrphans.ts'
@@ -37,6 +43,7 @@ export type Store = {
   readonly engine: Engine
   readonly blobs: Blobs
   readonly clients: ClientDeps
+  readonly accounts: AccountDeps
   readonly applications: ApplicationReader
   readonly jobs: JobReader
   readonly organizations: OrganizationReader
@@ -105,25 +112,39 @@ export async function openStore(
   }
 
   const catalog = createCatalog(engine)
+  const clients: ClientDeps = {
+    clients: createClientReader(engine, catalog),
+    work: {
+      async commit(changes) {
+        const conflict = await engine.commit(toStatements(changes))
+        if (conflict === undefined && changes.some(isErasing)) await engine.purge()
+        return conflict
+      },
+    },
+    clock,
+    ids: createIds(engine),
+    vault: { seal: (secret) => secrets.seal(secret), tokenHash, newSecret },
+  }
+  const jobs = createJobReader(engine, catalog)
+  const organizations = createOrganizationReader(engine, catalog)
   return {
     engine,
     blobs,
-    clients: {
-      clients: createClientReader(engine, catalog),
-      work: {
-        async commit(changes) {
-          const conflict = await engine.commit(toStatements(changes))
-          if (conflict === undefined && changes.some(isErasing)) await engine.purge()
-          return conflict
-        },
-      },
-      clock,
-      ids: createIds(engine),
-      vault: { seal: (secret) => secrets.seal(secret), tokenHash, newSecret },
+    clients,
+    accounts: {
+      ...clients,
+      jobs,
+      organizations,
+      users: createUserReader(engine),
+      sessions: createSessionReader(engine),
+      invitations: createInvitationReader(engine),
+      setup: createSetupReader(engine),
+      throttle: createSignInThrottle(engine),
+      passwords: createPasswords(),
     },
     applications: createApplicationReader(engine),
-    jobs: createJobReader(engine, catalog),
-    organizations: createOrganizationReader(engine, catalog),
+    jobs,
+    organizations,
     workplaces: createWorkplaceReader(engine, catalog),
     credentials: createCredentialDirectory(engine, catalog),
     clock,

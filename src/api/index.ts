@@ -35,12 +35,15 @@ export const api: Dialect<ApiDeps> = {
   ],
   errorAnswer,
   headers: { 'cache-control': 'no-store' },
-  securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } },
+  securitySchemes: {
+    session: { type: 'apiKey', in: 'cookie', name: 'longlist_session' },
+    bearer: { type: 'http', scheme: 'bearer' },
+  },
   schemas: SCHEMAS,
   info: {
     title: 'Longlist: the native API',
     description:
-      'Everything that Longlist keeps, in its own words. People sign in with a session; programs send the token of a ' +
+      'Everything that Longlist keeps, in its own words. People sign in with a session, whose writes carry the header X-CSRF-Token; programs send the token of a ' +
       'client. Lists are paged by `cursor`; errors are problem details (RFC 9457) that name every bad field; writes take ' +
       'an `Idempotency-Key`, and changes an `If-Match`.',
   },

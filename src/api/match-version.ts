@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { Stale } from '../core/errors.ts'
 
 /** The header that names a version, as the answers carry it. */
-export function etagOf(version: number): { readonly etag: string } {
+export function etagOf(version: number | string): { readonly etag: string } {
   return { etag: `"${version}"` }
 }
 
@@ -11,7 +11,7 @@ export function etagOf(version: number): { readonly etag: string } {
  *
  * @throws Stale
  */
-export function mustMatch(request: FastifyRequest, version: number): void {
+export function mustMatch(request: FastifyRequest, version: number | string): void {
   const wanted = request.headers['if-match']
   if (wanted === undefined || wanted === '*') return
   const named = wanted.split(',').map((each) => each.trim().replace(/^W\//, ''))

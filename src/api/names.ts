@@ -26,3 +26,8 @@ export function timeOf(milliseconds: number): string {
 export function timeOrNull(milliseconds: number | undefined): string | null {
   return milliseconds === undefined ? null : timeOf(milliseconds)
 }
+
+/** The ids in a list of a body. @throws InvalidField for the first that cannot be one */
+export function idsInField(names: readonly string[], field: string): number[] {
+  return names.map((name, place) => idInField(name, `${field}[${place}]`))
+}

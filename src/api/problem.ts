@@ -1,6 +1,7 @@
 import * as core from '../core/errors.ts'
 import * as http from '../http/errors.ts'
 import type { ErrorAnswer } from '../http/operation.ts'
+import { nameOf } from './names.ts'
 
 /** What a program may hold on to; the address of its description is `/problems/<code>`. */
 type Problem = {
@@ -47,6 +48,17 @@ function problemOf(error: unknown): Problem {
     const headers = { 'www-authenticate': 'Bearer' }
     return { status: 401, code: 'unauthenticated', title: 'Sign in first', detail: error.message, headers }
   }
+  if (error instanceof core.WrongCredentials) return plain(401, 'wrong_credentials', 'Not signed in', error)
+  if (error instanceof core.TooManyAttempts) {
+    const headers = { 'retry-after': String(error.retryAfter) }
+    return { ...plain(429, 'too_many_requests', 'Too many attempts', error), headers }
+  }
+  if (error instanceof core.OrganizationToChoose) {
+    const organizations = error.organizations.map(({ id, name }) => ({ id: nameOf(id), name }))
+    return { ...plain(409, 'choose_organization', 'Which organization?', error), more: { organizations } }
+  }
+  if (error instanceof core.LastAdmin) return plain(409, 'last_admin', 'The last admin', error)
+  if (error instanceof http.NotFromHere) return plain(403, 'csrf', 'Not permitted', error)
   if (error instanceof core.NotPermitted) return plain(403, 'not_permitted', 'Not permitted', error)
   if (error instanceof core.NotMember) return plain(403, 'not_permitted', 'Not permitted', error)
   if (error instanceof core.RateLimited) {

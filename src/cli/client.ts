@@ -3,8 +3,8 @@ import { MOST_REQUESTS } from '../config/settings.ts'
 import type { Client, Credential, GrantSpec } from '../core/access/client.ts'
 import {
   addClient,
+  changeClient,
   type IssuedCredential,
-  limitClient,
   revokeClient,
   rotateClient,
 } from '../core/access/manageClients.ts'
@@ -15,6 +15,7 @@ import {
   day,
   type InStoreOptions,
   inStore,
+  operatorOf,
   organizationOf,
   organizationsOf,
   print,
@@ -131,6 +132,7 @@ async function add(options: AddOptions): Promise<void> {
       employeePortal,
       grant,
       credential: { kind },
+      by: operatorOf(organization),
       ...(rateLimit !== undefined && { rateLimit }),
     })
     show(`Client "${name}" was added.`, organization, client, issued, json)
@@ -142,6 +144,7 @@ async function list(options: ClientOptions): Promise<void> {
     const found: { organization: Organization; client: Client; current: Credential | undefined }[] = []
     for (const organization of await organizationsOf(store, options.organization)) {
       for (const client of await store.clients.clients.list(organization.id)) {
+        if (client.grant.isOwn) continue
         const credentials = await store.clients.clients.credentials(organization.id, client.id)
         found.push({ organization, client, current: credentials.findLast(({ revokedAt }) => revokedAt === undefined) })
       }
@@ -171,7 +174,7 @@ async function set(nameOrId: string, options: SetOptions): Promise<void> {
   const rateLimit = options.rateLimit === 'default' ? undefined : limitFrom(options.rateLimit)
   await withStore(options, async (store) => {
     const { organization, client } = await findClient(store, nameOrId, options.organization)
-    await limitClient(store.clients, organization.id, client.id, rateLimit)
+    await changeClient(store.clients, operatorOf(organization), client.id, { rateLimit: rateLimit ?? null })
     const { id, name } = client
     if (options.json) {
       print(JSON.stringify({ id, name, organization: organization.reference, rateLimit: rateLimit ?? null }))
@@ -189,7 +192,7 @@ async function rotate(nameOrId: string, options: ClientOptions): Promise<void> {
       const advice = 'Add another: longlist client add --help'
       throw new Failure(`The client "${client.name}" was revoked on ${day(client.revokedAt)}. ${advice}`)
     }
-    const issued = await rotateClient(store.clients, organization.id, client.id)
+    const issued = await rotateClient(store.clients, operatorOf(organization), client.id)
     show(
       `Client "${client.name}" has new secrets; the old ones are refused.`,
       organization,
@@ -204,7 +207,7 @@ async function revoke(nameOrId: string, options: ClientOptions): Promise<void> {
   await withStore(options, async (store) => {
     const { organization, client } = await findClient(store, nameOrId, options.organization)
     const revokedBefore = client.revokedAt !== undefined
-    if (!revokedBefore) await revokeClient(store.clients, organization.id, client.id)
+    if (!revokedBefore) await revokeClient(store.clients, operatorOf(organization), client.id)
     if (options.json) {
       const { id, name } = client
       print(JSON.stringify({ id, name, organization: organization.reference, revoked: true, revokedBefore }))
@@ -259,12 +262,12 @@ async function findClient(
   const found: { organization: Organization; client: Client }[] = []
   for (const organization of organizations) {
     const client = await store.clients.clients.byName(organization.id, nameOrId)
-    if (client) found.push({ organization, client })
+    if (client && !client.grant.isOwn) found.push({ organization, client })
   }
   if (found.length === 0 && /^\d+$/.test(nameOrId)) {
     for (const organization of organizations) {
       const client = await store.clients.clients.byId(organization.id, Number(nameOrId))
-      if (client) found.push({ organization, client })
+      if (client && !client.grant.isOwn) found.push({ organization, client })
     }
   }
   const [only, another] = found

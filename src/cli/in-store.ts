@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import type { Command } from 'commander'
+import { type By, byOperator } from '../core/access/account-event.ts'
 import type { Organization } from '../core/unit-of-work.ts'
 import type { Store } from '../store.ts'
 import { openExistingStore } from './open-store.ts'
@@ -42,6 +44,11 @@ export async function organizationOf(store: Store, reference: string | undefined
 /** The organizations to list: the one that was named, or all. @throws Failure */
 export async function organizationsOf(store: Store, reference: string | undefined): Promise<Organization[]> {
   return reference === undefined ? store.organizations.list() : [await organizationOf(store, reference)]
+}
+
+/** Whoever works at the command line, in the log. */
+export function operatorOf({ id }: Organization): By {
+  return byOperator(id, `cli-${randomUUID()}`)
 }
 
 export function print(text: string): void {

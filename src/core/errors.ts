@@ -43,6 +43,8 @@ export type NotFoundThing =
   | 'client'
   | 'user'
   | 'invitation'
+  | 'setup link'
+  | 'provider'
   | 'view'
   | 'undo step'
   | 'file'
@@ -96,6 +98,39 @@ export class RateLimited extends DomainError {
     this.limit = limit
     this.windowSeconds = windowSeconds
     this.retryAfter = retryAfter
+  }
+}
+
+/** The e-mail and the password are not those of somebody who may sign in; which of the two is wrong is never told. */
+export class WrongCredentials extends DomainError {
+  constructor() {
+    super('The e-mail or the password is not right')
+  }
+}
+
+/** Somebody tried to sign in too often without success. */
+export class TooManyAttempts extends DomainError {
+  /** Seconds after which to try again. */
+  readonly retryAfter: number
+  constructor(retryAfter: number) {
+    super('There were too many attempts to sign in without success. Try again later.')
+    this.retryAfter = retryAfter
+  }
+}
+
+/** The same e-mail and password are those of users of several organizations. */
+export class OrganizationToChoose extends DomainError {
+  readonly organizations: readonly { readonly id: number; readonly name: string }[]
+  constructor(organizations: OrganizationToChoose['organizations']) {
+    super('You are a user of several organizations: say which one you want to sign in to')
+    this.organizations = organizations
+  }
+}
+
+/** An organization must keep an admin who can sign in. */
+export class LastAdmin extends DomainError {
+  constructor() {
+    super('This is the last admin of the organization: make somebody else an admin first')
   }
 }
 

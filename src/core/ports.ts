@@ -207,6 +207,8 @@ export type ClientReader = {
   byId(organizationId: number, id: number): Promise<Client | undefined>
   byName(organizationId: number, name: string): Promise<Client | undefined>
   list(organizationId: number): Promise<Client[]>
+  /** The one through which the organization's people act (`GrantSpec.isOwn`). */
+  own(organizationId: number): Promise<Client | undefined>
   credentials(organizationId: number, clientId: number): Promise<Credential[]>
 }
 

@@ -1,3 +1,4 @@
+import type { AccountChange } from './access/account-change.ts'
 import type { Client, Credential } from './access/client.ts'
 import type { Application, Attachment, Note } from './applications/application.ts'
 import type { Move } from './applications/move.ts'
@@ -19,6 +20,7 @@ import type { Event } from './log/event.ts'
  * guard, so that the use case can look again.
  */
 export type Change =
+  | AccountChange
   | { readonly do: 'rememberAnswer'; readonly answer: RememberedAnswer }
   | { readonly do: 'addPerson'; readonly person: Person }
   | { readonly do: 'addSourceContact'; readonly sourceContact: KnownSourceContact }
@@ -97,13 +99,6 @@ export type Change =
   | { readonly do: 'changeOpening'; readonly opening: Opening; readonly from: Opening }
   | { readonly do: 'addQuestionnaire'; readonly questionnaire: Questionnaire }
   | { readonly do: 'addClient'; readonly client: Client }
-  /** Left out, the client has no limit of its own any more. */
-  | {
-      readonly do: 'limitClient'
-      readonly organizationId: number
-      readonly clientId: number
-      readonly rateLimit?: number | undefined
-    }
   | { readonly do: 'addCredential'; readonly credential: Credential }
   | {
       readonly do: 'revokeCredentials'
@@ -124,6 +119,9 @@ export type Conflict =
   | 'partner_reference'
   | 'stale'
   | 'name_taken'
+  | 'email_taken'
+  | 'used'
+  | 'last_admin'
 
 export type UnitOfWork = {
   /**

@@ -1,5 +1,6 @@
 import { ANSWER_LIFETIME } from '../core/idempotency.ts'
 import type { Change, Conflict } from '../core/unit-of-work.ts'
+import { accountStatements, isAccountChange } from './account-changes.ts'
 import { raiseVersion } from './catalog.ts'
 import type { SqlValue, Statement } from './engine.ts'
 import { emptyApplication, emptyEventDetails, eraseLead, forgetPersonEmail } from './erasures.ts'
@@ -127,10 +128,6 @@ const revokeCredentials = query<ClientAt>(
     where organization_id = :organizationId and client_id = :clientId and revoked_at is null`,
 )
 
-const limitClient = query<{ organizationId: number; clientId: number; rateLimit: number | null }>(
-  'update client set rate_limit = :rateLimit where organization_id = :organizationId and id = :clientId',
-)
-
 const revokeClient = query<ClientAt>(
   `update client set revoked_at = :at
     where organization_id = :organizationId and id = :clientId and revoked_at is null`,
@@ -155,7 +152,7 @@ const OF_THE_CATALOG: ReadonlySet<Change['do']> = new Set<Change['do']>([
   'changeOffice',
   'addQuestionnaire',
   'addClient',
-  'limitClient',
+  'changeClient',
   'addCredential',
   'revokeCredentials',
   'revokeClient',
@@ -163,6 +160,10 @@ const OF_THE_CATALOG: ReadonlySet<Change['do']> = new Set<Change['do']>([
 
 /** @param unit all changes of the unit of work that it belongs to */
 function addStatements(to: Statement[], change: Change, unit: readonly Change[]): void {
+  if (isAccountChange(change)) {
+    to.push(...accountStatements(change))
+    return
+  }
   switch (change.do) {
     case 'rememberAnswer': {
       // Each write says in the log what it is about: so does the answer to it.
@@ -310,9 +311,6 @@ function addStatements(to: Statement[], change: Change, unit: readonly Change[])
       return
     case 'addClient':
       to.push(inserted('client', toClientRow(change.client), 'name_taken'))
-      return
-    case 'limitClient':
-      to.push(statement(limitClient, { ...change, rateLimit: change.rateLimit ?? null }))
       return
     case 'addCredential':
       to.push(inserted('credential', toCredentialRow(change.credential), 'name_taken'))

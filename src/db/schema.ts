@@ -367,6 +367,7 @@ export type InvitationTable = {
   created_at: number
   expires_at: number
   used_at: number | null
+  user_id: number | null
 }
 
 export type HiringTeamTable = { organization_id: number; user_id: number; job_id: number }

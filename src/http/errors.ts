@@ -36,6 +36,13 @@ export class MethodNotAllowed extends RequestError {
   }
 }
 
+/** A browser sent it that is signed in, but not from our own pages. */
+export class NotFromHere extends RequestError {
+  constructor() {
+    super('The request does not come from the app: send X-CSRF-Token, as GET /session says it, from the same origin')
+  }
+}
+
 /** The `Idempotency-Key` header has a form that cannot be used. */
 export class BadIdempotencyKey extends RequestError {
   constructor() {

@@ -29,7 +29,9 @@ export async function answerOnce(
   const key = request.headers['idempotency-key']
   if (key === undefined) return write(undefined)
   if (typeof key !== 'string' || !KEY.test(key)) throw new BadIdempotencyKey()
-  const identity = { keyHash: sha256(key), fingerprint: fingerprintOf(request, payload) }
+  // People act through one client: each has keys of their own.
+  const ownKey = principal.user ? `${principal.user.id} ${key}` : key
+  const identity = { keyHash: sha256(ownKey), fingerprint: fingerprintOf(request, payload) }
   const remembered = await recall(deps, principal, identity)
   if (remembered) return remembered
   try {

@@ -30,7 +30,7 @@ export type Operation<Deps> = {
 /** An answer, with headers when it needs some. Its body is JSON text, unless a header names another type. */
 export type OperationAnswer = Omit<Answer, 'body'> & {
   readonly body: string | Uint8Array | Readable
-  readonly headers?: Readonly<Record<string, string>>
+  readonly headers?: Readonly<Record<string, string | string[]>>
 }
 export type ErrorAnswer = Answer & Pick<OperationAnswer, 'headers'>
 

@@ -168,7 +168,7 @@ async function runEverything(engine: Engine, samples: ReturnType<typeof createSa
     { do: 'eraseLead', organizationId, id: 1, at },
     { do: 'forgetPersonEmail', organizationId, personId },
     { do: 'emptyEventDetails', organizationId, personId },
-    { do: 'limitClient', organizationId, clientId: theClient.id, rateLimit: 1 },
+    { do: 'changeClient', client: { ...theClient, rateLimit: 1 } },
     { do: 'revokeCredentials', organizationId, clientId: theClient.id, at },
     { do: 'revokeClient', organizationId, clientId: theClient.id, at },
   )

@@ -24,6 +24,7 @@ describe.skipIf(!postgres)(`row-level security${postgres ? '' : ' (skipped: DATA
       const attachment = samples.attachment(application.id)
       const { organizationId } = samples
       const conversation = samples.conversation(application.id)
+      const user = samples.user()
       await storesOn(engine).rates.take({
         organizationId,
         clientId: samples.theClient.id,
@@ -50,6 +51,9 @@ describe.skipIf(!postgres)(`row-level security${postgres ? '' : ' (skipped: DATA
         { do: 'addOffice', office: samples.office() },
         { do: 'addOpening', opening: samples.opening() },
         { do: 'addQuestionnaire', questionnaire: samples.questionnaire() },
+        { do: 'addUser', user },
+        { do: 'addSession', session: samples.session(user) },
+        { do: 'addInvitation', invitation: samples.invitation() },
         { do: 'queueMatching', organizationId, applicationId: application.id, version: 1 },
         { do: 'setMatchKeys', organizationId, applicationId: application.id, version: 1, keys: ['phone 12345'] },
         { do: 'queueMatching', organizationId, applicationId: application.id, version: 2 },

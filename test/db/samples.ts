@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Client, Credential } from '../../src/core/access/client.ts'
+import type { Invitation, Session, User } from '../../src/core/access/user.ts'
 import type { Application, Attachment, Note } from '../../src/core/applications/application.ts'
 import type { Move } from '../../src/core/applications/move.ts'
 import type { UndoStep } from '../../src/core/applications/undo-step.ts'
@@ -29,6 +30,7 @@ import { createConversationReader } from '../../src/db/stores/conversations.ts'
 import { createCredentialDirectory } from '../../src/db/stores/credentials.ts'
 import { createLogReader } from '../../src/db/stores/events.ts'
 import { createIds } from '../../src/db/stores/ids.ts'
+import { createInvitationReader, createSetupReader } from '../../src/db/stores/invitations.ts'
 import { createJobReader } from '../../src/db/stores/jobs.ts'
 import { createLeadReader } from '../../src/db/stores/leads.ts'
 import { createMatchReader } from '../../src/db/stores/matches.ts'
@@ -36,7 +38,10 @@ import { createOpeningReader } from '../../src/db/stores/openings.ts'
 import { createOrganizationReader } from '../../src/db/stores/organizations.ts'
 import { createPersonReader } from '../../src/db/stores/people.ts'
 import { createRateReader } from '../../src/db/stores/rates.ts'
+import { createSessionReader } from '../../src/db/stores/sessions.ts'
+import { createSignInThrottle } from '../../src/db/stores/sign-in-throttle.ts'
 import { createUndoReader } from '../../src/db/stores/undo-steps.ts'
+import { createUserReader } from '../../src/db/stores/users.ts'
 import { createWorkplaceReader } from '../../src/db/stores/workplaces.ts'
 
 /** Every store function on an engine, as the composition root joins them. */
@@ -49,6 +54,7 @@ export function storesOn(engine: Engine) {
     clients: createClientReader(engine, catalog),
     credentials: createCredentialDirectory(engine, catalog),
     ids: createIds(engine),
+    invitations: createInvitationReader(engine),
     jobs: createJobReader(engine, catalog),
     organizations: createOrganizationReader(engine, catalog),
     people: createPersonReader(engine),
@@ -59,6 +65,10 @@ export function storesOn(engine: Engine) {
     openings: createOpeningReader(engine),
     rates: createRateReader(engine),
     undo: createUndoReader(engine),
+    sessions: createSessionReader(engine),
+    setup: createSetupReader(engine),
+    throttle: createSignInThrottle(engine),
+    users: createUserReader(engine),
     workplaces: createWorkplaceReader(engine, catalog),
     commit: (...changes: Change[]): Promise<Conflict | undefined> => engine.commit(toStatements(changes)),
   }
@@ -284,9 +294,43 @@ export function createSamples(firstId = 1_000_000) {
     expiresAt: 21_000,
     ...more,
   })
+  const user = (more: Partial<User> = {}): User => ({
+    ...head(),
+    email: `Mia.${code()}@Example.com`,
+    name: 'Mia “M” Öz',
+    role: 'hiring_manager',
+    jobIds: [theJob.id],
+    colorScheme: 'auto',
+    createdAt: 20_000,
+    updatedAt: 20_001,
+    ...more,
+  })
+  const session = (of: User, more: Partial<Session> = {}): Session => ({
+    ...head(),
+    userId: of.id,
+    tokenHash: code(),
+    createdAt: 21_000,
+    seenAt: 21_001,
+    expiresAt: 99_000,
+    ...more,
+  })
+  const invitation = (more: Partial<Invitation> = {}): Invitation => ({
+    ...head(),
+    tokenHash: code(),
+    email: `${code()}@example.com`,
+    role: 'hiring_manager',
+    jobIds: [theJob.id],
+    invitedBy: 0,
+    createdAt: 22_000,
+    expiresAt: 99_000,
+    ...more,
+  })
   return {
     organizationId,
     undoStep,
+    user,
+    session,
+    invitation,
     organization,
     move,
     conversation,

@@ -986,9 +986,9 @@ describe.each(ENGINES)('on $name', (on) => {
       expect(
         await stores.rates.take({ organizationId, clientId: other.id, wanted: 1, limit: 1, windowMs, now: 1_000 }),
       ).toMatchObject({ taken: 1 })
-      await stores.commit({ do: 'limitClient', organizationId, clientId: other.id, rateLimit: 7 })
+      await stores.commit({ do: 'changeClient', client: { ...other, rateLimit: 7 } })
       expect(await stores.clients.byName(organizationId, other.name)).toEqual({ ...other, rateLimit: 7 })
-      await stores.commit({ do: 'limitClient', organizationId, clientId: other.id })
+      await stores.commit({ do: 'changeClient', client: other })
       expect(await stores.clients.byName(organizationId, other.name)).toEqual(other)
       expect(await stores.clients.byName(organizationId, theClient.name)).toEqual(theClient)
     })

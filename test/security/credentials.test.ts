@@ -1,5 +1,6 @@
 import { createHash, createHmac, createPublicKey, createSign, generateKeyPairSync } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { byOperator } from '../../src/core/access/account-event.ts'
 import { revokeClient, rotateClient } from '../../src/core/access/manageClients.ts'
 import { PERMISSION_NAMES } from '../../src/dialects/comeet/permissions.ts'
 import { SCOPES } from '../../src/dialects/welcome-kit/scopes.ts'
@@ -191,8 +192,9 @@ describe.each(everyRoute)('%s refuses', (name, route) => {
       await deps.clients.byName(server.organizationId, `${name} 1`),
       await deps.clients.byName(server.organizationId, `${name} 2`),
     ]
-    await revokeClient(deps, server.organizationId, first?.id as number)
-    await rotateClient(deps, server.organizationId, second?.id as number)
+    const by = byOperator(server.organizationId, 'test')
+    await revokeClient(deps, by, first?.id as number)
+    await rotateClient(deps, by, second?.id as number)
     for (const auth of credentials) expect((await call.send(auth)).status).toBe(401)
   })
 

@@ -16,7 +16,7 @@ export function presentOrganization(organization: Organization): object {
   }
 }
 
-function versionOf({ name, linksByEmail, about }: Organization): string {
+export function versionOf({ name, linksByEmail, about }: Organization): string {
   let sum = 0
   for (const char of JSON.stringify([name, linksByEmail, about]))
     sum = (sum * 31 + (char.codePointAt(0) ?? 0)) % 2 ** 40

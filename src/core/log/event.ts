@@ -19,6 +19,18 @@ export type EventType =
   | 'office.changed'
   | 'department.added'
   | 'department.changed'
+  | 'organization.added'
+  | 'organization.changed'
+  | 'user.added'
+  | 'user.changed'
+  | 'user.invited'
+  | 'user.uninvited'
+  | 'user.signed_in'
+  | 'user.signed_out'
+  | 'client.added'
+  | 'client.changed'
+  | 'client.rotated'
+  | 'client.revoked'
 
 /** A fact that happened, as the log keeps it for ever: ids and field names, no personal data of the applicant. */
 export type Event = {

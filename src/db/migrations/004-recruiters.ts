@@ -36,6 +36,7 @@ function statements(on: EngineName): string[] {
     ),
     `create unique index user_account_email on user_account (organization_id, email_key)`,
     `create index user_account_by_email on user_account (email_key)`,
+    `create index user_account_by_subject on user_account (oidc_subject)`,
 
     table(
       on,
@@ -64,6 +65,7 @@ function statements(on: EngineName): string[] {
         `created_at ${int} not null`,
         `expires_at ${int} not null`,
         `used_at ${int}`,
+        `user_id ${int}`,
       ],
       ['organization_id -> organization'],
     ),

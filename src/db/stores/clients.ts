@@ -30,6 +30,10 @@ export function createClientReader(engine: Engine, catalog: Catalog): ClientRead
       const row = await first(engine, byName, { organizationId, name })
       return row && toClient(row)
     },
+    own: (organizationId) =>
+      catalog.get(`own-client/${organizationId}`, async () =>
+        (await rows(engine, ofOrganization, { organizationId })).map(toClient).find(({ grant }) => grant.isOwn),
+      ),
     list: async (organizationId) => (await rows(engine, ofOrganization, { organizationId })).map(toClient),
     credentials: async (organizationId, clientId) =>
       (await rows(engine, credentialsOf, { organizationId, clientId })).map(toCredential),

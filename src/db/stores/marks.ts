@@ -2,8 +2,11 @@ import type { Engine } from '../engine.ts'
 import { query } from '../query.ts'
 import { first, write } from './rows.ts'
 
-/** What a store says of itself: the fingerprint of the key that its secrets are sealed with, or that it is a copy in the making. */
-export type MarkName = 'server_key' | 'copy'
+/**
+ * What a store says of itself: the fingerprint of the key that its secrets are sealed with, that it is a copy in the making, or
+ * the hash of the link that makes the first admin, with the time until when it counts.
+ */
+export type MarkName = 'server_key' | 'copy' | 'setup'
 
 const byName = query<{ name: string }, { value: string }>('select value from store_mark where name = :name')
 const claim = query<{ name: string; value: string }>(

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import { limitClient } from '../../../src/core/access/manageClients.ts'
+import { byOperator } from '../../../src/core/access/account-event.ts'
+import { changeClient } from '../../../src/core/access/manageClients.ts'
 import { createServer } from '../../../src/server.ts'
 import { openStore } from '../../../src/store.ts'
 import { OTHER, startServer, type TestServer, WK } from '../../support/server.ts'
@@ -19,7 +20,8 @@ const read = (path = '/candidates/FF.FFFF', options: object = {}) => server.call
 async function limit(name: string, rateLimit: number | undefined): Promise<void> {
   const deps = server.server.store.clients
   const client = await deps.clients.byName(server.organizationId, name)
-  await limitClient(deps, server.organizationId, client?.id as number, rateLimit)
+  const by = byOperator(server.organizationId, 'test')
+  await changeClient(deps, by, client?.id as number, { rateLimit: rateLimit ?? null })
 }
 
 test('the hundredth request in a minute is answered, and the next one is refused as documented', async () => {

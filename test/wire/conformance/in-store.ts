@@ -1,4 +1,5 @@
-import { limitClient } from '../../../src/core/access/manageClients.ts'
+import { byOperator } from '../../../src/core/access/account-event.ts'
+import { changeClient } from '../../../src/core/access/manageClients.ts'
 import type { Application } from '../../../src/core/applications/application.ts'
 import { idOfUid, uidOf } from '../../../src/core/ids.ts'
 import type { Opening } from '../../../src/core/jobs/opening.ts'
@@ -86,5 +87,5 @@ function changed(what: StoreChange, now: number): Partial<Application> {
 export async function limitRequests({ server, organizationId }: TestServer, name: string, most: number): Promise<void> {
   const deps = server.store.clients
   const client = await deps.clients.byName(organizationId, name)
-  await limitClient(deps, organizationId, client?.id as number, most)
+  await changeClient(deps, byOperator(organizationId, 'test'), client?.id as number, { rateLimit: most })
 }

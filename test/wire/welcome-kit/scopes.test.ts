@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { byOperator } from '../../../src/core/access/account-event.ts'
 import type { GrantSpec } from '../../../src/core/access/client.ts'
 import { revokeClient } from '../../../src/core/access/manageClients.ts'
 import { referenceOf } from '../../../src/core/ids.ts'
@@ -141,7 +142,7 @@ describe('the token', () => {
     const reference = await wire.created({}, { auth })
     const [client] = await wire.rows('select id from client where name = ?', `Client ${clients}`)
     const { organizationId, server } = wire.server
-    await revokeClient(server.store.clients, organizationId, client?.['id'] as number)
+    await revokeClient(server.store.clients, byOperator(organizationId, 'test'), client?.['id'] as number)
     refusalOf(await wire.create({}, { auth }), 401, 'unauthorized')
     refusalOf(await wire.read(reference, { auth }), 401, 'unauthorized')
   })

@@ -17,7 +17,8 @@ begin
   foreach name in array array['organization', 'client', 'credential', 'custom_field', 'job', 'stage', 'person',
     'source_contact', 'application', 'attachment', 'note', 'event', 'event_details', 'answer', 'department', 'office',
     'opening', 'questionnaire', 'move', 'conversation', 'message', 'lead', 'match_key', 'match_queue', 'rate_window',
-    'application_tag', 'user_account', 'session', 'invitation', 'hiring_team', 'saved_view', 'undo_step']
+    'application_tag', 'user_account', 'session', 'invitation', 'hiring_team', 'saved_view', 'undo_step',
+    'application_text', 'search_queue']
   loop
     execute format('alter table %I disable row level security, no force row level security', name);
   end loop;
@@ -58,6 +59,9 @@ select create_distributed_table('invitation', 'organization_id', colocate_with =
 select create_distributed_table('hiring_team', 'organization_id', colocate_with => 'custom_field');
 select create_distributed_table('saved_view', 'organization_id', colocate_with => 'custom_field');
 select create_distributed_table('undo_step', 'organization_id', colocate_with => 'custom_field');
+select create_distributed_table('application_text', 'organization_id', colocate_with => 'custom_field');
+select create_distributed_table('search_index', 'organization_id', colocate_with => 'custom_field');
+select create_distributed_table('search_queue', 'organization_id', colocate_with => 'custom_field');
 
 -- The store's own bookkeeping (id_sequence, catalog_version, schema_migration, task, store_mark, sign_in_throttle)
 -- stays on the coordinator.

@@ -18,6 +18,7 @@ import { UNDO_LIFETIME } from './core/applications/undo-step.ts'
 import type { Mailer } from './core/conversations/outbox.ts'
 import { ANSWER_LIFETIME } from './core/idempotency.ts'
 import type { Clock } from './core/ports.ts'
+import { outdatedTexts } from './core/search/outdated.ts'
 import type { UnitOfWork } from './core/unit-of-work.ts'
 import { createAnswerReader, forgetAnswers } from './db/stores/answers.ts'
 import { namedAmong } from './db/stores/blobs.ts'
@@ -28,6 +29,7 @@ import { createMatchReader } from './db/stores/matches.ts'
 import { createOpeningReader } from './db/stores/openings.ts'
 import { createPersonReader } from './db/stores/people.ts'
 import { createRateReader } from './db/stores/rates.ts'
+import { createSearchReader } from './db/stores/search.ts'
 import { forgetSessions } from './db/stores/sessions.ts'
 import { forgetFailures } from './db/stores/sign-in-throttle.ts'
 import { createTaskLeases } from './db/stores/tasks.ts'
@@ -56,6 +58,7 @@ import { ByteBudget } from './lib/byte-budget.ts'
 import { createSmtpMailer } from './mail/smtp.ts'
 import { type Store, systemClock } from './store.ts'
 import { findMatchKeys } from './tasks/findMatchKeys.ts'
+import { readTexts } from './tasks/readTexts.ts'
 import { startTasks, type Task, type TaskRunner } from './tasks/runner.ts'
 import { sendMail } from './tasks/sendMail.ts'
 import { SWEEP, sweepOrphans } from './tasks/sweepOrphans.ts'
@@ -72,6 +75,8 @@ const HOUR = 60 * 60 * 1000
 const SEND_MAIL = 'send mail'
 /** The task that finds what duplicates are recognised by. */
 const MATCH_KEYS = 'find match keys'
+/** The task that reads the texts by which applications are found. */
+const READ_TEXTS = 'read texts'
 /** How often connections that became idle are closed while the server ends, in milliseconds. */
 const TIDY_EVERY = 50
 /** Large bodies that may wait for memory; one more is told to come back at once. */
@@ -132,10 +137,14 @@ export function createServer(config: Config, serverKey: Uint8Array, store: Store
   const conversations = createConversationReader(store.engine)
   const mailer = config.mail && createSmtpMailer(config.mail)
   const matches = createMatchReader(store.engine)
+  const search = createSearchReader(store.engine)
   const work: UnitOfWork = {
     async commit(changes) {
       const conflict = await store.clients.work.commit(changes)
       if (changes.some((change) => change.do === 'queueMatching')) tasks.wake(MATCH_KEYS)
+      if (changes.some((change) => change.do === 'queueSearch') || outdatedTexts(changes).length > 0) {
+        tasks.wake(READ_TEXTS)
+      }
       return conflict
     },
   }
@@ -258,6 +267,19 @@ export function createServer(config: Config, serverKey: Uint8Array, store: Store
         everyMs: SECOND,
         isWanted: async () => (await matches.waiting(1)).length > 0,
         run: async (signal) => findMatchKeys({ matches, leads, ...applications, signal }),
+      },
+      {
+        name: READ_TEXTS,
+        everyMs: SECOND,
+        isWanted: async () => (await search.waiting(1)).length > 0,
+        run: (signal) =>
+          readTexts({
+            search,
+            applications: applications.applications,
+            textOf: async () => '',
+            work: store.clients.work,
+            signal,
+          }),
       },
     ],
     {

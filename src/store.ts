@@ -116,7 +116,7 @@ export async function openStore(
     clients: createClientReader(engine, catalog),
     work: {
       async commit(changes) {
-        const conflict = await engine.commit(toStatements(changes))
+        const conflict = await engine.commit(toStatements(changes, engine.name))
         if (conflict === undefined && changes.some(isErasing)) await engine.purge()
         return conflict
       },

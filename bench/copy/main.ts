@@ -46,7 +46,7 @@ async function fill(data: string): Promise<void> {
   const config = toConfig(readSettings({}, { data }))
   const store = await openStore(config, loadServerKey(join(data, 'server.key'), undefined))
   const samples = createSamples()
-  const commit = async (changes: readonly Change[]) => store.engine.commit(toStatements(changes))
+  const commit = async (changes: readonly Change[]) => store.engine.commit(toStatements(changes, store.engine.name))
   await commit(samples.ground)
   for (let from = 0; from < candidates; from += 500) {
     const numbers = Array.from({ length: Math.min(500, candidates - from) }, (_, index) => from + index)

@@ -53,7 +53,7 @@ export async function fillStore(
     },
     work: {
       async commit(changes) {
-        batch.push(...toStatements(changes))
+        batch.push(...toStatements(changes, store.engine.name))
         return undefined
       },
     },

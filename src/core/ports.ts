@@ -19,6 +19,8 @@ import type { Opening } from './jobs/opening.ts'
 import type { Questionnaire } from './jobs/questionnaire.ts'
 import type { Lead } from './leads/lead.ts'
 import type { EventDetails, LoggedEvent } from './log/event.ts'
+import type { SearchQuery } from './search/search-query.ts'
+import type { SearchedText } from './search/searched-text.ts'
 import type { KnownSourceContact, Organization, Person, RememberedAnswer } from './unit-of-work.ts'
 
 /** What the core reads, each port as narrow as its readers. Every method takes the organization first: there is no query without one. */
@@ -93,6 +95,35 @@ export type MatchReader = {
   leadsWithKeys(organizationId: number, keys: readonly string[], limit: number): Promise<Lead[]>
   /** Crosses organizations: applications whose keys have to be found anew. */
   waiting(limit: number): Promise<{ organizationId: number; applicationId: number; version: number }[]>
+}
+
+/** Which applications a search may find; what is left out does not narrow it. */
+export type SearchScope = {
+  /** Those of one of these jobs. */
+  readonly jobIds?: readonly number[]
+  /** Those that this client sent. */
+  readonly clientId?: number
+}
+
+/** Finds applications by what is written in them. Filled in the background, so the newest may be missing for a while. */
+export type SearchReader = {
+  /**
+   * Those that hold all that is asked for, best first, newest first among equals. Of many hits the newest are ranked, and
+   * those in which names, addresses, headline or tags hold it all; `isWhole` tells whether these are all there are.
+   */
+  ranked(
+    organizationId: number,
+    query: SearchQuery,
+    scope: SearchScope,
+  ): Promise<{ readonly ids: number[]; readonly isWhole: boolean }>
+  /** The ids of all applications that hold what somebody typed, newest first; at most `limit`. */
+  idsMatching(organizationId: number, typed: string, limit: number): Promise<number[]>
+  /** What is searched of these applications, by their ids. */
+  texts(organizationId: number, applicationIds: readonly number[]): Promise<ReadonlyMap<number, SearchedText>>
+  /** Everybody's notes on an application, oldest first. */
+  notes(organizationId: number, applicationId: number): Promise<Note[]>
+  /** Crosses organizations: applications whose text has to be read anew. */
+  waiting(limit: number): Promise<{ organizationId: number; applicationId: number; mark: number }[]>
 }
 
 export type ConversationReader = {

@@ -12,6 +12,7 @@ import type { Opening } from './jobs/opening.ts'
 import type { Questionnaire } from './jobs/questionnaire.ts'
 import type { Lead } from './leads/lead.ts'
 import type { Event } from './log/event.ts'
+import type { SearchEntry } from './search/searched-text.ts'
 
 /**
  * A unit of work is a value: the list of changes that must happen together or not at all. A use case reads, decides, and
@@ -48,7 +49,7 @@ export type Change =
   | { readonly do: 'forgetPersonEmail'; readonly organizationId: number; readonly personId: number }
   /**
    * Removes everything that hangs on an application and may be personal: attachments, notes, conversations, the values before
-   * and after of its events, what duplicates are found by, and answers that are remembered.
+   * and after of its events, what it and its duplicates are found by, and answers that are remembered.
    */
   | {
       readonly do: 'emptyApplication'
@@ -84,6 +85,16 @@ export type Change =
       readonly applicationId: number
       readonly version: number
       readonly keys: readonly string[]
+    }
+  /** Puts an application in the line of those whose searched text is read anew. */
+  | { readonly do: 'queueSearch'; readonly organizationId: number; readonly applicationId: number }
+  /** What an application is found by from now on; left out, nothing. It leaves the line, and its mark there guards this. */
+  | {
+      readonly do: 'setSearchEntry'
+      readonly organizationId: number
+      readonly applicationId: number
+      readonly mark: number
+      readonly entry?: SearchEntry | undefined
     }
   | { readonly do: 'appendEvent'; readonly event: Event }
   | { readonly do: 'addOrganization'; readonly organization: Organization }

@@ -1,8 +1,10 @@
+import type { Application } from '../core/applications/application.ts'
 import { ANSWER_LIFETIME } from '../core/idempotency.ts'
+import { isGone, outdatedTexts } from '../core/search/outdated.ts'
 import type { Change, Conflict } from '../core/unit-of-work.ts'
 import { accountStatements, isAccountChange } from './account-changes.ts'
 import { raiseVersion } from './catalog.ts'
-import type { SqlValue, Statement } from './engine.ts'
+import type { Engine, SqlValue, Statement } from './engine.ts'
 import { emptyApplication, emptyEventDetails, eraseLead, forgetPersonEmail } from './erasures.ts'
 import { insertText, query, statement } from './query.ts'
 import type {
@@ -26,6 +28,7 @@ import { linkLead, toLeadRow } from './stores/leads.ts'
 import { toOpeningRow } from './stores/openings.ts'
 import { toOrganizationRow } from './stores/organizations.ts'
 import { mergePerson, toPersonRow, toSourceContactRow } from './stores/people.ts'
+import { queueSearch, removeFromSearch, setSearchEntry } from './stores/search.ts'
 import { tagStatements } from './stores/tags.ts'
 import { markUndone, toUndoStepRow } from './stores/undo-steps.ts'
 import { toDepartmentRow, toOfficeRow, toQuestionnaireRow } from './stores/workplaces.ts'
@@ -133,9 +136,11 @@ const revokeClient = query<ClientAt>(
     where organization_id = :organizationId and id = :clientId and revoked_at is null`,
 )
 
-export function toStatements(changes: readonly Change[]): Statement[] {
+/** @param on the engine that they are for: the index of words is of another kind on each */
+export function toStatements(changes: readonly Change[], on: Engine['name']): Statement[] {
   const statements: Statement[] = []
-  for (const change of changes) addStatements(statements, change, changes)
+  for (const change of changes) addStatements(statements, change, changes, on)
+  for (const each of outdatedTexts(changes)) statements.push(queueSearch(each))
   if (changes.some((change) => OF_THE_CATALOG.has(change.do))) statements.push(raiseVersion())
   return statements
 }
@@ -159,7 +164,7 @@ const OF_THE_CATALOG: ReadonlySet<Change['do']> = new Set<Change['do']>([
 ])
 
 /** @param unit all changes of the unit of work that it belongs to */
-function addStatements(to: Statement[], change: Change, unit: readonly Change[]): void {
+function addStatements(to: Statement[], change: Change, unit: readonly Change[], on: Engine['name']): void {
   if (isAccountChange(change)) {
     to.push(...accountStatements(change))
     return
@@ -187,6 +192,7 @@ function addStatements(to: Statement[], change: Change, unit: readonly Change[])
       const values = { ...toApplicationRow(change.application), from_version: change.from.version }
       to.push({ ...statement(changeApplication, values), guard: 'stale', mustChange: true })
       to.push(...tagStatements(change.from, change.application))
+      if (isGone(change.application)) to.push(...removeFromSearch(on, ofApplication(change.application)))
       return
     }
     case 'addAttachment':
@@ -238,7 +244,7 @@ function addStatements(to: Statement[], change: Change, unit: readonly Change[])
       to.push(...forgetPersonEmail(change))
       return
     case 'emptyApplication':
-      to.push(...emptyApplication(change))
+      to.push(...emptyApplication(on, change))
       return
     case 'eraseLead':
       to.push(...eraseLead(change))
@@ -258,6 +264,12 @@ function addStatements(to: Statement[], change: Change, unit: readonly Change[])
         to.push(inserted('match_key', { organization_id, match_key, application_id }))
       return
     }
+    case 'queueSearch':
+      to.push(queueSearch(change))
+      return
+    case 'setSearchEntry':
+      to.push(...setSearchEntry(on, change))
+      return
     case 'appendEvent': {
       const { event, details } = toEventRows(change.event)
       to.push(inserted('event', event), inserted('event_details', details))
@@ -322,6 +334,10 @@ function addStatements(to: Statement[], change: Change, unit: readonly Change[])
       to.push(statement(revokeClient, change))
       return
   }
+}
+
+function ofApplication({ organizationId, id: applicationId }: Application) {
+  return { organizationId, applicationId }
 }
 
 const inserts = new Map<keyof Schema, { readonly sql: string; readonly columns: readonly string[] }>()

@@ -1,6 +1,7 @@
 import type { KeptPart } from '../core/unit-of-work.ts'
-import type { Statement } from './engine.ts'
+import type { Engine, Statement } from './engine.ts'
 import { query, statement } from './query.ts'
+import { removeFromSearch } from './stores/search.ts'
 
 /** What takes personal data out of the store, so that one place shows what goes and what stays. */
 
@@ -52,7 +53,10 @@ const detailsOfPerson = query<{ organizationId: number; personId: number }>(
 )
 
 /** Moves hold nothing personal and stay. */
-export function emptyApplication(change: OfApplication & { readonly keep?: readonly KeptPart[] }): Statement[] {
+export function emptyApplication(
+  on: Engine['name'],
+  change: OfApplication & { readonly keep?: readonly KeptPart[] },
+): Statement[] {
   const { organizationId, applicationId, keep = [] } = change
   const wanted = [
     ...OF_MATCHING,
@@ -62,7 +66,10 @@ export function emptyApplication(change: OfApplication & { readonly keep?: reado
     DETAILS,
     ANSWERS,
   ]
-  return wanted.map((each) => statement(each, { organizationId, applicationId }))
+  return [
+    ...wanted.map((each) => statement(each, { organizationId, applicationId })),
+    ...removeFromSearch(on, { organizationId, applicationId }),
+  ]
 }
 
 export function forgetPersonEmail(change: OfPerson): Statement[] {

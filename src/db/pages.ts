@@ -42,6 +42,9 @@ const KEYS: { readonly [T in keyof Schema]?: { readonly [E in Engine['name']]: r
 /** Every table that holds what an organization has, each after those that its rows refer to. */
 export const TENANT_TABLES = Object.keys(KEYS) as readonly (keyof typeof KEYS)[]
 
+/** Tables of an organization's rows that are made from the others, so that no copy has to bring them along. */
+export const DERIVED_TABLES = ['application_text', 'search_queue'] as const satisfies readonly (keyof Schema)[]
+
 /** Where in a table the reading stands: the key of the last row that was read. */
 export type Place = readonly SqlValue[]
 

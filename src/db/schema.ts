@@ -30,6 +30,8 @@ export type Schema = {
   match_key: MatchKeyTable
   match_queue: MatchQueueTable
   rate_window: RateWindowTable
+  application_text: ApplicationTextTable
+  search_queue: SearchQueueTable
   user_account: UserAccountTable
   session: SessionTable
   invitation: InvitationTable
@@ -393,6 +395,12 @@ export type UndoStepTable = {
   expires_at: number
   undone_at: number | null
 }
+
+/** The texts by which an application is found, as they were written. The index of their words has no rows to be read. */
+export type ApplicationTextTable = { organization_id: number; application_id: number; texts_json: string }
+
+/** An application whose text is to be read, or read again; another mark at each change. */
+export type SearchQueueTable = { organization_id: number; application_id: number; mark: number }
 
 /** Failures to sign in since the window began, by the hash of what tried: an address or an e-mail. */
 export type SignInThrottleTable = { name: string; started_at: number; failures: number }

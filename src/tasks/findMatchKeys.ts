@@ -16,7 +16,8 @@ const BATCH = 200
 const REST = 100
 
 /**
- * Finds what applications and leads are recognised by, for all that wait. One that is changed meanwhile stays in the line, and
+ * Finds what applications and leads are recognised by, for all that wait, and hands applications on to those that read their
+ * texts: whoever takes one in has only one line to put it in. One that is changed meanwhile stays in the line, and
  * its turn comes again.
  */
 export async function findMatchKeys({ matches, applications, leads, work, signal }: MatchKeysDeps): Promise<void> {
@@ -24,10 +25,13 @@ export async function findMatchKeys({ matches, applications, leads, work, signal
     const waiting = await matches.waiting(BATCH)
     await Promise.all(
       waiting.map(async ({ organizationId, applicationId, version }) => {
-        const one =
-          (await applications.byId(organizationId, applicationId)) ?? (await leads.byId(organizationId, applicationId))
+        const application = await applications.byId(organizationId, applicationId)
+        const one = application ?? (await leads.byId(organizationId, applicationId))
         const keys = one && one.deletedAt === undefined ? matchKeysOf(one.profile) : []
-        await work.commit([{ do: 'setMatchKeys', organizationId, applicationId, version, keys }])
+        await work.commit([
+          { do: 'setMatchKeys', organizationId, applicationId, version, keys },
+          ...(application ? [{ do: 'queueSearch', organizationId, applicationId } as const] : []),
+        ])
       }),
     )
     if (waiting.length < BATCH || signal?.aborted) return

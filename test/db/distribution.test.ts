@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Engine, Reach } from '../../src/db/engine.ts'
-import { TENANT_TABLES } from '../../src/db/pages.ts'
+import { DERIVED_TABLES, TENANT_TABLES } from '../../src/db/pages.ts'
 import { namedAmong } from '../../src/db/stores/blobs.ts'
 import { ENGINES, type TestStore } from './engines.ts'
 import { createSamples, storesOn } from './samples.ts'
@@ -14,13 +14,14 @@ import { createSamples, storesOn } from './samples.ts'
  */
 
 const script = readFileSync(join(import.meta.dirname, '../../scripts/distribute.citus.sql'), 'utf8')
+const ALL = [...TENANT_TABLES, ...DERIVED_TABLES, 'search_index']
 const tablesIn = (call: string): string[] =>
   [...script.matchAll(new RegExp(`${call}\\('(\\w+)'`, 'g'))].map(([, table]) => table as string)
 const distributed = tablesIn('create_distributed_table')
 const replicated = tablesIn('create_reference_table')
 
 test('the script places every table of an organization, once', () => {
-  expect([...distributed, ...replicated].toSorted()).toEqual([...TENANT_TABLES].toSorted())
+  expect([...distributed, ...replicated].toSorted()).toEqual([...ALL].toSorted())
   for (const [, column] of script.matchAll(/create_distributed_table\('\w+', '(\w+)'/g)) {
     expect(column).toBe('organization_id')
   }
@@ -100,7 +101,7 @@ describe.skipIf(!postgres)(`on PostgreSQL${postgres ? '' : ' (skipped: DATABASES
     expect(reads.size).toBeGreaterThan(35)
 
     for (const { sql, reach } of sent) {
-      const tables = TENANT_TABLES.filter((table) => new RegExp(`\\b(from|join|into|update) ${table}\\b`).test(sql))
+      const tables = ALL.filter((table) => new RegExp(`\\b(from|join|into|update) ${table}\\b`).test(sql))
       if (reach === 'every') continue
       expect({ sql, reach }).toEqual({ sql, reach: tables.length === 0 ? 'none' : samples.organizationId })
       for (const table of tables)
@@ -163,6 +164,7 @@ async function runEverything(engine: Engine, samples: ReturnType<typeof createSa
     { do: 'touchPerson', organizationId, personId, at: 99_999 },
     { do: 'queueMatching', ...match },
     { do: 'setMatchKeys', ...match, keys: ['key'] },
+    { do: 'queueSearch', organizationId, applicationId: application.id },
     { do: 'emptyApplication', organizationId, applicationId: application.id, keep: ['files'] },
     { do: 'emptyApplication', organizationId, applicationId: application.id },
     { do: 'eraseLead', organizationId, id: 1, at },
@@ -219,6 +221,12 @@ async function runEverything(engine: Engine, samples: ReturnType<typeof createSa
   await stores.log.list(organizationId, { limit: 1 })
   await stores.matches.withKeys(organizationId, ['key'], 1)
   await stores.matches.waiting(1)
+  const asked = [{ words: ['a', 'phrase'], isPrefix: true }]
+  await stores.search.ranked(organizationId, asked, { jobIds: [theJob.id], clientId: theClient.id })
+  await stores.search.idsMatching(organizationId, 'word', 1)
+  await stores.search.texts(organizationId, [application.id])
+  await stores.search.notes(organizationId, application.id)
+  await stores.search.waiting(1)
   for (const now of [1, 1, 2]) {
     await stores.rates.take({ organizationId, clientId: theClient.id, wanted: 1, limit: 1, windowMs: 1, now })
   }

@@ -38,6 +38,7 @@ import { createOpeningReader } from '../../src/db/stores/openings.ts'
 import { createOrganizationReader } from '../../src/db/stores/organizations.ts'
 import { createPersonReader } from '../../src/db/stores/people.ts'
 import { createRateReader } from '../../src/db/stores/rates.ts'
+import { createSearchReader } from '../../src/db/stores/search.ts'
 import { createSessionReader } from '../../src/db/stores/sessions.ts'
 import { createSignInThrottle } from '../../src/db/stores/sign-in-throttle.ts'
 import { createUndoReader } from '../../src/db/stores/undo-steps.ts'
@@ -65,12 +66,13 @@ export function storesOn(engine: Engine) {
     openings: createOpeningReader(engine),
     rates: createRateReader(engine),
     undo: createUndoReader(engine),
+    search: createSearchReader(engine),
     sessions: createSessionReader(engine),
     setup: createSetupReader(engine),
     throttle: createSignInThrottle(engine),
     users: createUserReader(engine),
     workplaces: createWorkplaceReader(engine, catalog),
-    commit: (...changes: Change[]): Promise<Conflict | undefined> => engine.commit(toStatements(changes)),
+    commit: (...changes: Change[]): Promise<Conflict | undefined> => engine.commit(toStatements(changes, engine.name)),
   }
 }
 

@@ -1,3 +1,4 @@
+import { PLAIN } from '../../lib/fold.ts'
 import { emailKey, type Profile } from './application.ts'
 
 /** What applications and leads of the same person have in common, strongest first. */
@@ -34,14 +35,20 @@ export function signalOf(key: string): Signal {
   return key.slice(0, key.indexOf(':')) as Signal
 }
 
-const SIGNIFICANT_DIGITS = 9
+/** What is before them is a prefix that is left out as often as not. */
+export const SIGNIFICANT_DIGITS = 9
 /** Fewer digits are an extension, which many have. */
 const FEWEST_DIGITS = 7
 
-/** The last nine digits: what is before them is a prefix that is left out as often as not. */
+/** The last nine digits. */
 export function phoneKey(phone: string): string | undefined {
-  const digits = Array.from(phone.normalize('NFKC'), asciiDigit).join('')
+  const digits = digitsOf(phone)
   return digits.length >= FEWEST_DIGITS ? digits.slice(-SIGNIFICANT_DIGITS) : undefined
+}
+
+/** The digits of a number, in whichever script and with whatever between them. */
+export function digitsOf(phone: string): string {
+  return Array.from(phone.normalize('NFKC'), asciiDigit).join('')
 }
 
 function asciiDigit(character: string): string {
@@ -68,19 +75,6 @@ function decoded(part: string): string {
   } catch {
     return part
   }
-}
-
-/** Letters that do not come apart into a plain one and its mark. */
-const PLAIN: Readonly<Record<string, string>> = {
-  ß: 'ss',
-  æ: 'ae',
-  œ: 'oe',
-  ø: 'o',
-  ł: 'l',
-  đ: 'd',
-  ð: 'd',
-  þ: 'th',
-  ı: 'i',
 }
 
 /** All words of both names, without case, accents and punctuation, in the order of the alphabet: some write the last name first. */

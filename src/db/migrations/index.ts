@@ -4,6 +4,7 @@ import * as tasksAndMarks from './002-tasks-and-marks.ts'
 import * as bothApisWhole from './003-both-apis-whole.ts'
 import * as recruiters from './004-recruiters.ts'
 import * as applicationLists from './005-application-lists.ts'
+import * as search from './006-search.ts'
 
 export type Migration = {
   readonly name: string
@@ -19,6 +20,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: 'both APIs whole', ...bothApisWhole },
   { name: 'recruiters', ...recruiters },
   { name: 'application lists', ...applicationLists },
+  { name: 'search', ...search },
 ]
 
 /** The version that this program brings a store to. */

@@ -1,6 +1,6 @@
 import type { Row, SqlValue, Statement } from '../engine.ts'
 import { type Reader, TENANT_TABLES } from '../pages.ts'
-import { insertText, query, statement } from '../query.ts'
+import { crossingQuery, insertText, query, statement } from '../query.ts'
 import type { Schema } from '../schema.ts'
 
 /** What a copy of a whole store reads and writes beside the rows. It goes over every organization. */
@@ -73,6 +73,11 @@ const setMark = query<{ name: string; value: string }>(
   'insert into store_mark (name, value) values (:name, :value) on conflict (name) do update set value = excluded.value',
 )
 const setNextId = query<{ next: number }>(`update id_sequence set next_id = :next where name = 'id'`)
+/** Crosses organizations: a copy brings no index of words along, and the task that reads texts makes it anew. */
+const queueAll = crossingQuery<Record<never, never>>(
+  `insert into search_queue (organization_id, application_id, mark)
+    select organization_id, id, 0 from application where deleted_at is null`,
+)
 const setCatalogVersion = query<{ version: number }>('update catalog_version set version = :version')
 
 /** Notes how far a copy has come. It holds up only while nobody else wrote to the same copy. */
@@ -89,6 +94,7 @@ export function finishCopy(
     { ...statement(removeCopyMark, { before }), guard: 'stale', mustChange: true },
     statement(setNextId, { next: nextId }),
     statement(setCatalogVersion, { version: catalogVersion }),
+    statement(queueAll, {}),
     ...(serverKeyMark === undefined ? [] : [statement(setMark, { name: 'server_key', value: serverKeyMark })]),
   ]
 }

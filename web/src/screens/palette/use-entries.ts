@@ -8,7 +8,7 @@ import type { ApplicationSummary, Highlight } from '../../api/types.ts'
 import { useTexts } from '../../i18n/use-texts.ts'
 import type { Keys } from '../../keys/registry.ts'
 import { useShortcuts } from '../../keys/use-shortcut.ts'
-import { DESTINATIONS } from '../../shell/destinations.ts'
+import { useDestinations } from '../../shell/destinations.ts'
 import { texts as shellTexts } from '../../shell/texts.ts'
 import { matches } from './matches.ts'
 import { recentVisits } from './recent.ts'
@@ -105,7 +105,7 @@ function useJobEntries(q: string): readonly Entry[] {
 function useScreens(q: string): readonly Entry[] {
   const t = useTexts(shellTexts)
   const go = useGo()
-  return DESTINATIONS.map(({ key, to, keys }) => ({
+  return useDestinations().map(({ key, to, keys }) => ({
     key: `screen ${key}`,
     label: t(key),
     keys,

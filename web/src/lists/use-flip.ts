@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { ApplicationQuery, Id } from '../api/types.ts'
+import { keepViewed } from './memory.ts'
 import { useList } from './use-list.ts'
 
 /** How far ahead of its end a list is loaded on. */
@@ -29,6 +30,7 @@ export function useFlip(query: ApplicationQuery | undefined, id: Id): Flip {
   if (index !== -1 && (last?.id !== id || last.index !== index)) setLast({ id, index })
   const left = index === -1 && last?.id === id ? last.index : undefined
 
+  useEffect(() => keepViewed(id), [id])
   const isWanted = index === -1 ? left === undefined && items.length < FAR : index + AHEAD >= items.length
   useEffect(() => {
     if (query !== undefined && hasMore && !isLoadingMore && isWanted) loadMore()

@@ -1,14 +1,24 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useCallback, useMemo } from 'react'
+import { useCallback } from 'react'
 import { applicationListQuery } from '../api/applications.ts'
 import type { ApplicationQuery, ApplicationSummary, Id, Page } from '../api/types.ts'
 
-/** The applications of a list that are loaded, in its order. */
-export function itemsOf(
-  list: { readonly pages: readonly Page<ApplicationSummary>[] } | undefined,
-): readonly ApplicationSummary[] {
+type Loaded = { readonly pages: readonly Page<ApplicationSummary>[] }
+
+const NONE: readonly ApplicationSummary[] = []
+const known = new WeakMap<Loaded, readonly ApplicationSummary[]>()
+
+/** The applications of a list that are loaded, in its order; the same array as long as the list is the same. */
+export function itemsOf(list: Loaded | undefined): readonly ApplicationSummary[] {
+  if (list === undefined) return NONE
+  const items = known.get(list) ?? flatten(list)
+  known.set(list, items)
+  return items
+}
+
+function flatten(list: Loaded): readonly ApplicationSummary[] {
   const items = new Map<Id, ApplicationSummary>()
-  for (const page of list?.pages ?? []) {
+  for (const page of list.pages) {
     // One that moved up while the list was loaded comes a second time further down.
     for (const item of page.items) if (!items.has(item.id)) items.set(item.id, item)
   }
@@ -33,7 +43,7 @@ export function useList(query: ApplicationQuery, enabled = true): List {
     ...applicationListQuery(query),
     enabled,
   })
-  const items = useMemo(() => itemsOf(data), [data])
+  const items = itemsOf(data)
   const loadMore = useCallback(() => void fetchNextPage({ cancelRefetch: false }), [fetchNextPage])
   const retry = useCallback(() => void refetch(), [refetch])
   return {

@@ -1,6 +1,6 @@
 import { useCallback } from 'react'
 import { type BulkRequest, useBulk, useUndo } from '../api/bulk.ts'
-import type { BulkResult, Id, Time } from '../api/types.ts'
+import type { BulkItem, Id, Time } from '../api/types.ts'
 import { common } from '../i18n/common.ts'
 import { useTexts } from '../i18n/use-texts.ts'
 import { useProblemText } from './states.tsx'
@@ -28,35 +28,38 @@ const OFFER = 15 * 60_000
  *
  * @returns a function that takes what was done in words and how it is undone: what the server named, or what to do
  */
-export function useOfferUndo(): (message: string, how: Handle | Undo | null) => void {
+export function useOfferUndo(): (message: string, how: readonly Handle[] | Undo) => void {
   const t = useTexts(common)
   const undo = useUndoing()
   return (message, how) => {
-    if (how === null) {
-      toast(message)
-      return
-    }
     const act = () => {
       if (last?.undo === act) last = undefined
       if (typeof how === 'function') how()
-      else undo(how.id)
+      else undo(how.map(({ id }) => id))
     }
-    last = { undo: act, until: typeof how === 'function' ? Date.now() + OFFER : Date.parse(how.expiresAt) }
-    toast(message, { label: t('undo'), run: act })
+    const until =
+      typeof how === 'function' ? Date.now() + OFFER : Math.min(...how.map(({ expiresAt }) => Date.parse(expiresAt)))
+    if (typeof how !== 'function' && how.length === 0) toast(message)
+    else {
+      last = { undo: act, until }
+      toast(message, { label: t('undo'), run: act })
+    }
   }
 }
 
-function useUndoing(): (id: Id) => void {
+const reasonOf = (failed: readonly BulkItem[]) => failed[0]?.problem?.detail ?? ''
+
+function useUndoing(): (ids: readonly Id[]) => void {
   const t = useTexts(common)
   const say = useProblemText()
   const { mutateAsync } = useUndo()
   return useCallback(
     // Not by the mutation's own callbacks: who has gone to another screen is told too.
-    (id) =>
-      void mutateAsync(id).then(
-        ({ results }) => {
-          const failed = results.filter(({ ok }) => !ok).length
-          if (failed > 0) toastError(t('partlyDone', { count: failed }))
+    (ids) =>
+      void Promise.all(ids.map((id) => mutateAsync(id))).then(
+        (answers) => {
+          const failed = answers.flatMap(({ results }) => results).filter(({ ok }) => !ok)
+          if (failed.length > 0) toastError(`${t('partlyDone', { count: failed.length })} ${reasonOf(failed)}`)
           else toast(t('undone'))
         },
         (error: unknown) => toastError(say(error)),
@@ -65,27 +68,38 @@ function useUndoing(): (id: Id) => void {
   )
 }
 
+export type ActionOptions = {
+  /** Told of those that could not be changed, instead of a toast with the first reason. */
+  readonly onFailed?: (failed: readonly BulkItem[]) => void
+}
+
 /**
  * Moves, tags, archives: shown at once, put back with the reason where the server refuses, and offered to be undone.
  *
- * @returns a function that does it; `message` says what was done. It resolves to the server's answer, or undefined when it
- * refused all of it, which has been told then.
+ * @returns a function that does it; `message` says what was done. Several requests are undone together. It resolves to the
+ * server's answers, or undefined when it refused all of it, which has been told then.
  */
-export function useUndoableAction(): (request: BulkRequest, message: string) => Promise<BulkResult | undefined> {
+export function useUndoableAction(): (
+  request: BulkRequest | readonly BulkRequest[],
+  message: string,
+  options?: ActionOptions,
+) => Promise<{ results: BulkItem[] } | undefined> {
   const t = useTexts(common)
   const say = useProblemText()
   const offer = useOfferUndo()
   const { mutateAsync } = useBulk()
-  return async (request, message) => {
+  return async (request, message, { onFailed } = {}) => {
     try {
-      const answer = await mutateAsync(request)
-      const failed = answer.results.filter(({ ok }) => !ok)
+      const answers = await Promise.all((Array.isArray(request) ? request : [request]).map((one) => mutateAsync(one)))
+      const results = answers.flatMap((answer) => answer.results)
+      const failed = results.filter(({ ok }) => !ok)
       if (failed.length > 0) {
-        const reason = failed[0]?.problem?.detail ?? ''
-        toastError(`${t('partlyDone', { count: failed.length })} ${reason}`)
+        if (onFailed) onFailed(failed)
+        else toastError(`${t('partlyDone', { count: failed.length })} ${reasonOf(failed)}`)
       }
-      if (failed.length < answer.results.length) offer(message, answer.undo)
-      return answer
+      const handles = answers.flatMap((answer) => answer.undo ?? [])
+      if (failed.length < results.length) offer(message, handles)
+      return { results }
     } catch (error) {
       toastError(say(error))
       return undefined

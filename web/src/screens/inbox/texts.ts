@@ -1,0 +1,36 @@
+import { defineTexts } from '../../i18n/define-texts.ts'
+
+export const texts = defineTexts('inbox', {
+  en: {
+    title: 'Inbox',
+    list: 'New applications',
+    total_one: '{{count, number}} new',
+    total_other: '{{count, number}} new',
+    held_one: '{{count}} new application',
+    held_other: '{{count}} new applications',
+    person: 'Candidate',
+    job: 'Job',
+    details: 'Tags and files',
+    received: 'Received',
+    via: 'via {{source}}',
+    allDone: 'All caught up',
+    allDoneHint: 'Nobody waits to be looked at. Who applies next appears here by itself.',
+    toCandidates: 'See all candidates',
+  },
+  fr: {
+    title: 'Réception',
+    list: 'Nouvelles candidatures',
+    total_one: '{{count, number}} nouvelle',
+    total_other: '{{count, number}} nouvelles',
+    held_one: '{{count}} nouvelle candidature',
+    held_other: '{{count}} nouvelles candidatures',
+    person: 'Candidat',
+    job: 'Offre',
+    details: 'Étiquettes et fichiers',
+    received: 'Reçue',
+    via: 'via {{source}}',
+    allDone: 'Vous êtes à jour',
+    allDoneHint: 'Personne n’attend d’être examiné. La prochaine candidature apparaîtra ici d’elle-même.',
+    toCandidates: 'Voir tous les candidats',
+  },
+})

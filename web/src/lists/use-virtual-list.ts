@@ -4,7 +4,7 @@ import { keepOffset, offsetOf } from './memory.ts'
 import type { List } from './use-list.ts'
 
 /** So many rows from the end, more is asked for. */
-const AHEAD = 30
+const AHEAD = 15
 
 type Options = {
   /** Under this name the place is kept for when one comes back. */
@@ -59,8 +59,8 @@ export function useVirtualList({
     }
   }, [name, scroller])
 
-  const last = virtualizer.range?.endIndex ?? 0
-  const isNearEnd = last + AHEAD >= count
+  const last = virtualizer.range?.endIndex
+  const isNearEnd = last !== undefined && last + AHEAD >= count
   useEffect(() => {
     if (hasMore && !isLoadingMore && isNearEnd) loadMore()
   }, [hasMore, isLoadingMore, isNearEnd, loadMore, count])

@@ -28,22 +28,23 @@ const OFFER = 15 * 60_000
  *
  * @returns a function that takes what was done in words and how it is undone: what the server named, or what to do
  */
-export function useOfferUndo(): (message: string, how: readonly Handle[] | Undo) => void {
+export function useOfferUndo(): (message: string, how: readonly Handle[] | Handle | Undo | null) => void {
   const t = useTexts(common)
   const undo = useUndoing()
   return (message, how) => {
+    const handles = typeof how === 'function' ? [] : [how ?? []].flat()
+    if (typeof how !== 'function' && handles.length === 0) {
+      toast(message)
+      return
+    }
     const act = () => {
       if (last?.undo === act) last = undefined
       if (typeof how === 'function') how()
-      else undo(how.map(({ id }) => id))
+      else undo(handles.map(({ id }) => id))
     }
-    const until =
-      typeof how === 'function' ? Date.now() + OFFER : Math.min(...how.map(({ expiresAt }) => Date.parse(expiresAt)))
-    if (typeof how !== 'function' && how.length === 0) toast(message)
-    else {
-      last = { undo: act, until }
-      toast(message, { label: t('undo'), run: act })
-    }
+    const ends = handles.map(({ expiresAt }) => Date.parse(expiresAt))
+    last = { undo: act, until: Math.min(Date.now() + OFFER, ...ends) }
+    toast(message, { label: t('undo'), run: act })
   }
 }
 

@@ -105,12 +105,14 @@ function useJobEntries(q: string): readonly Entry[] {
 function useScreens(q: string): readonly Entry[] {
   const t = useTexts(shellTexts)
   const go = useGo()
-  return useDestinations().map(({ key, to, keys }) => ({
-    key: `screen ${key}`,
-    label: t(key),
-    keys,
-    run: go({ to }),
-  })).filter(({ label }) => matches(q, [label]))
+  return useDestinations()
+    .map(({ key, to, keys }) => ({
+      key: `screen ${key}`,
+      label: t(key),
+      keys,
+      run: go({ to }),
+    }))
+    .filter(({ label }) => matches(q, [label]))
 }
 
 /** Everything on the page that has a key. What leads to a screen stands with the screens. */

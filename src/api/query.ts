@@ -15,6 +15,8 @@ export type QueryReader = {
   /** In milliseconds since 1970. */
   time(name: string): number | undefined
   integer(name: string, range: { readonly least: number; readonly most: number }): number | undefined
+  /** What was read of a parameter that must be there. */
+  needed<T>(name: string, read: T | undefined): T
 }
 
 /** More values of one parameter would help nobody. */
@@ -67,6 +69,11 @@ function createReader(query: Readonly<Record<string, unknown>>, bad: InvalidFiel
     choice: (name, allowed) => only(name, choices(name, allowed)),
     choices,
     time: (name) => only(name, each(name, parseIsoTime, 'datetime', 'ISO 8601')),
+    needed<T>(name: string, value: T | undefined): T {
+      if (value === undefined && !bad.some(({ field }) => field === name)) bad.push(new InvalidField(name, 'missing'))
+      // Where it is missing, what was read is thrown away.
+      return value as T
+    },
     integer(name, { least, most }) {
       const inRange = (text: string) => {
         const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN

@@ -61,14 +61,20 @@ const PLACES = 100
 
 /**
  * A query about many values of one column, with one text however many they are, so that it stays prepared: `:values` in the
- * text stands for a list of places, which is filled with what there is, a hundred at a time.
+ * text stands for a list of places, which is filled with what there is, a hundred at a time, and `:rows` for the same as
+ * rows of one number each.
  *
  * @example const ofMany = manyQuery<{ organizationId: number }, NoteTable>(
  *   'select * from note where organization_id = :organizationId and application_id in (:values) order by id')
  */
 export function manyQuery<P extends Values, R = Row>(text: string): ManyQuery<P, R> {
   const names = Array.from({ length: PLACES }, (_, place) => `value_${letters(place)}`)
-  const one = query<P & Values, R>(text.replace(':values', names.map((name) => `:${name}`).join(', ')))
+  const one = query<P & Values, R>(
+    listed(
+      text,
+      names.map((name) => `:${name}`),
+    ),
+  )
   return {
     /** The values of each call that is needed. Places that are left over repeat the first value, which changes nothing. */
     calls(values, wanted) {
@@ -82,6 +88,12 @@ export function manyQuery<P extends Values, R = Row>(text: string): ManyQuery<P,
       return calls
     },
   }
+}
+
+function listed(text: string, [first, ...others]: readonly string[]): string {
+  // PostgreSQL takes the type of all rows from the first.
+  const rows = [`(cast(${first} as bigint))`, ...others.map((each) => `(${each})`)]
+  return text.replace(':values', [first, ...others].join(', ')).replace(':rows', rows.join(', '))
 }
 
 export type ManyQuery<P extends Values, R> = {

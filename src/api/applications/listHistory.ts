@@ -46,12 +46,19 @@ const GUARDED = { salaryExpectations: 'applications.salary', sourceContact: 'app
 /** Values that are ids. */
 const IDS: ReadonlySet<string> = new Set(['jobId', 'stageId', 'personId', 'duplicateOf'])
 
+/** The ids of files, notes and contacts as this API names them. */
+function withNames(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withNames)
+  if (typeof value !== 'object' || value === null || !('id' in value) || typeof value.id !== 'number') return value
+  return { ...value, id: nameOf(value.id) }
+}
+
 function present({ grant }: Principal, { event, details, clientName }: HistoryEntry) {
   const { actor, clientId, surface } = event
   const shown = (field: string, value: unknown) => {
     const needed = GUARDED[field as keyof typeof GUARDED]
     if (value === undefined || (needed && !grant.has(needed))) return null
-    return IDS.has(field) && typeof value === 'number' ? nameOf(value) : value
+    return IDS.has(field) && typeof value === 'number' ? nameOf(value) : withNames(value)
   }
   return {
     id: nameOf(event.id),

@@ -1,6 +1,5 @@
 import type { Attachment } from '../../core/applications/application.ts'
 import { attachFile } from '../../core/applications/attachFile.ts'
-import { InvalidField, InvalidFields } from '../../core/errors.ts'
 import type { Answer } from '../../core/idempotency.ts'
 import { answerOnce } from '../../http/idempotency.ts'
 import type { Operation } from '../../http/operation.ts'
@@ -11,7 +10,7 @@ import { caller } from '../caller.ts'
 import type { ApiDeps } from '../deps.ts'
 import { idInPath } from '../names.ts'
 import { answer, ERRORS, IDEMPOTENCY_KEY, inQuery, problem } from '../openapi.ts'
-import { type QueryReader, readQuery } from '../query.ts'
+import { readQuery } from '../query.ts'
 import { choice } from '../schemas/build.ts'
 import { FILE_POLICIES, UPLOAD_KINDS } from './file-policy.ts'
 
@@ -51,7 +50,10 @@ export const addAttachment: Operation<ApiDeps> = {
   async handle(deps, request) {
     const principal = await caller(deps, request)
     const id = idInPath((request.params as { id: string }).id, 'application')
-    const { kind, name } = readQuery(request, readParameters)
+    const { kind, name } = readQuery(request, (from) => ({
+      kind: from.needed('kind', from.choice('kind', UPLOAD_KINDS)),
+      name: from.needed('name', from.text('name')),
+    }))
     const policy = FILE_POLICIES[kind]
     const bytes = await readBody(request, { ...deps.body, maxBytes: Math.min(deps.body.maxBytes, LARGEST) })
     const payload = Buffer.concat([Buffer.from(`${kind}\n${name}\n`), bytes])
@@ -65,12 +67,4 @@ export const addAttachment: Operation<ApiDeps> = {
       return toAnswer(await attachFile(deps.applications, principal, { id }, command, remember))
     })
   },
-}
-
-/** @throws InvalidFields */
-function readParameters(from: QueryReader) {
-  const [kind, name] = [from.choice('kind', UPLOAD_KINDS), from.text('name')]
-  if (kind !== undefined && name !== undefined) return { kind, name }
-  const missing = Object.entries({ kind, name }).filter(([, value]) => value === undefined)
-  throw new InvalidFields(missing.map(([field]) => new InvalidField(field, 'missing')))
 }

@@ -29,6 +29,7 @@ function statements(on: EngineName): string[] {
       application_id ${int} not null,
       primary key (organization_id, tag, application_id)
     )${unlessAtEnd}`,
+    `create index application_tag_by_application on application_tag (organization_id, application_id)`,
     `insert into application_tag (organization_id, tag, application_id)
       select distinct application.organization_id, substr(tag.value, 1, 255), application.id
         from application, ${tags} as tag${on === 'sqlite' ? '' : '(value)'}

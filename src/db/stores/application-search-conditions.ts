@@ -4,37 +4,45 @@ import type { SqlValue } from '../engine.ts'
 
 /** What a filter is in SQL. A number's column behind a plus has no index, so that the engine follows the one that leads. */
 
-export type Conditions = { conditions: string[]; values: Record<string, SqlValue> }
+/** The parts of a text, and its values. What leads stands in `wanted`, from which each application is looked up. */
+export type Parts = { head: string; from: string; conditions: string[]; values: Record<string, SqlValue> }
 
 /** The filters that an index can begin with. */
 const LEADS = ['ids', 'personIds', 'tags', 'stageIds', 'stageKinds', 'jobIds', 'clientIds'] as const
 export type Lead = (typeof LEADS)[number]
+
+/** The column of an application that each says something of. */
+const COLUMNS: Readonly<Record<Lead, string>> = {
+  ids: 'a.id',
+  personIds: 'a.person_id',
+  tags: 'a.id',
+  stageIds: 'a.stage_id',
+  stageKinds: 'a.stage_id',
+  jobIds: 'a.job_id',
+  clientIds: 'a.client_id',
+}
 
 export function leadsOf(filter: SearchFilter): Lead[] {
   return LEADS.filter((lead) => filter[lead] !== undefined)
 }
 
 /**
- * The conditions of a filter, of which `lead` begins at its index.
+ * All that a filter asks for.
  *
- * @param alone only that of the lead, with those that cost nothing beside
+ * @param lead the filter whose applications are looked up, one after another; left out, an index is gone through
+ * @param ordered the filter whose one value begins the index that is gone through
  */
-export function conditionsOf(filter: SearchFilter, lead: Lead | undefined, alone = false): Conditions {
-  const made: Conditions = { conditions: ['a.organization_id = :organizationId'], values: {} }
-  const plus = (own: Lead) => (lead === own ? '' : '+')
-  const among = (column: string, name: string, wanted: readonly SqlValue[] | undefined) => {
-    if (wanted) made.conditions.push(`${column} in (${places(made, name, wanted)})`)
-  }
-  for (const own of leadsOf(filter)) if (!alone || own === lead) LEAD_CONDITIONS[own](filter, among, plus(own), made)
-  if (alone) return made
+export function partsOf(filter: SearchFilter, lead: Lead | undefined, ordered?: Lead): Parts {
+  const made = lead ? ledBy(filter, lead) : begun()
+  for (const own of leadsOf(filter)) if (own !== lead) addLead(made, filter, own, own === ordered ? '' : '+')
   made.conditions.push('a.deleted_at is null')
-  among('a.status', 'status', filter.statuses)
-  among('a.surface', 'surface', filter.surfaces)
+  among(made, 'a.status', 'status', filter.statuses)
+  among(made, 'a.surface', 'surface', filter.surfaces)
   if (filter.q !== undefined) {
     made.conditions.push(`(a.name_key like :words escape '!' or a.email_key like :words escape '!')`)
     made.values['words'] = `%${filter.q.trim().toLowerCase().replace(/[!%_]/g, '!$&')}%`
   }
-  if (filter.archived !== undefined) among('a.archived', 'archived', [Number(filter.archived)])
+  if (filter.archived !== undefined) among(made, 'a.archived', 'archived', [Number(filter.archived)])
   if (filter.hasResume !== undefined) made.conditions.push(`${filter.hasResume ? '' : 'not '}${HAS_RESUME}`)
   if (filter.reachedStageIds) {
     const list = places(made, 'reached', filter.reachedStageIds)
@@ -47,36 +55,52 @@ export function conditionsOf(filter: SearchFilter, lead: Lead | undefined, alone
   return made
 }
 
-type Among = (column: string, name: string, wanted: readonly SqlValue[] | undefined) => void
+/** That alone which one filter leads to, to be counted. */
+export function ledBy(filter: SearchFilter, lead: Lead): Parts {
+  const made = begun()
+  made.head = `with ${wantedBy(made, filter, lead)}`
+  made.from = 'wanted cross join application a'
+  made.conditions.push(`${COLUMNS[lead]} = wanted.id`)
+  return made
+}
 
-const LEAD_CONDITIONS: Readonly<
-  Record<Lead, (filter: SearchFilter, among: Among, plus: string, made: Conditions) => void>
-> = {
-  ids: ({ ids }, among, plus) => among(`${plus}a.id`, 'id', ids),
-  personIds: ({ personIds }, among, plus) => among(`${plus}a.person_id`, 'person', personIds),
-  jobIds: ({ jobIds }, among, plus) => among(`${plus}a.job_id`, 'job', jobIds),
-  clientIds: ({ clientIds }, among, plus) => among(`${plus}a.client_id`, 'client', clientIds),
-  stageIds: ({ stageIds }, among, plus) => among(`${plus}a.stage_id`, 'stage', stageIds),
-  stageKinds({ stageKinds = [] }, _among, plus, made) {
-    made.conditions.push(`${plus}a.stage_id in (select s.id from stage s
-      where s.organization_id = :organizationId and s.kind in (${places(made, 'kind', stageKinds)}))`)
-  },
-  tags({ tags = [] }, _among, plus, made) {
-    const list = places(made, 'tag', tags)
-    made.conditions.push(
-      plus === ''
-        ? `a.id in (select t.application_id from application_tag t
-            where t.organization_id = :organizationId and t.tag in (${list}))`
-        : `exists (select 1 from application_tag t where t.organization_id = a.organization_id and t.tag in (${list})
-            and t.application_id = a.id)`,
-    )
-  },
+function begun(): Parts {
+  return { head: '', from: 'application a', conditions: ['a.organization_id = :organizationId'], values: {} }
+}
+
+/** The values of the column, each once. */
+function wantedBy(made: Parts, filter: SearchFilter, lead: Lead): string {
+  if (lead === 'tags') {
+    return `wanted (id) as (select distinct t.application_id from application_tag t
+      where t.organization_id = :organizationId and t.tag in (${places(made, 'tag', filter.tags ?? [])}))`
+  }
+  if (lead === 'stageKinds') return `wanted (id) as (${stagesOf(made, filter)})`
+  const [first, ...others] = placesFor(made, 'wanted', filter[lead] ?? [])
+  const rows = [`(cast(${first} as bigint))`, ...others.map((each) => `(${each})`)]
+  return `listed (id) as (values ${rows.join(', ')}), wanted (id) as (select distinct id from listed)`
+}
+
+function addLead(made: Parts, filter: SearchFilter, own: Lead, plus: '' | '+'): void {
+  if (own === 'tags') {
+    made.conditions.push(`exists (select 1 from application_tag t where t.organization_id = a.organization_id
+      and t.tag in (${places(made, 'tag', filter.tags ?? [])}) and t.application_id = a.id)`)
+  } else if (own === 'stageKinds') made.conditions.push(`${plus}a.stage_id in (${stagesOf(made, filter)})`)
+  else among(made, plus + COLUMNS[own], own.toLowerCase(), filter[own])
+}
+
+function stagesOf(made: Parts, { stageKinds = [] }: SearchFilter): string {
+  return `select s.id from stage s where s.organization_id = :organizationId
+    and s.kind in (${places(made, 'kind', stageKinds)})`
 }
 
 const HAS_RESUME = `exists (select 1 from attachment f where f.organization_id = a.organization_id
   and f.application_id = a.id and f.kind = 'resume' and f.removed_at is null)`
 
-function within(made: Conditions, column: string, name: string, range: TimeRange | undefined): void {
+function among(made: Parts, column: string, name: string, wanted: readonly SqlValue[] | undefined): void {
+  if (wanted) made.conditions.push(`${column} in (${places(made, name, wanted)})`)
+}
+
+function within(made: Parts, column: string, name: string, range: TimeRange | undefined): void {
   if (range?.from !== undefined) {
     made.conditions.push(`${column} >= :${name}From`)
     made.values[`${name}From`] = range.from
@@ -87,12 +111,16 @@ function within(made: Conditions, column: string, name: string, range: TimeRange
   }
 }
 
+function places(made: Parts, name: string, wanted: readonly SqlValue[]): string {
+  return placesFor(made, name, wanted).join(', ')
+}
+
 /** A place for each value, and so many more, which repeat the first, that there are few texts: 1, 2, 4, 8 and so on. */
-function places(made: Conditions, name: string, wanted: readonly SqlValue[]): string {
+function placesFor(made: Parts, name: string, wanted: readonly SqlValue[]): string[] {
   const size = 2 ** Math.ceil(Math.log2(Math.max(1, wanted.length)))
   const names = Array.from({ length: size }, (_, at) => `${name}_${letters(at)}`)
   for (const [at, each] of names.entries()) made.values[each] = wanted[at] ?? (wanted[0] as SqlValue)
-  return names.map((each) => `:${each}`).join(', ')
+  return names.map((each) => `:${each}`)
 }
 
 /** Names of parameters hold no digits. */

@@ -5,7 +5,7 @@ import type { Engine, SqlValue } from '../engine.ts'
 import { type Query, query } from '../query.ts'
 import type { ApplicationTable } from '../schema.ts'
 import { toApplication } from './application-rows.ts'
-import { type Conditions, conditionsOf, type Lead, leadsOf } from './application-search-conditions.ts'
+import { type Lead, leadsOf, ledBy, type Parts, partsOf } from './application-search-conditions.ts'
 import { first, rows } from './rows.ts'
 
 /**
@@ -38,9 +38,8 @@ export async function searchApplications(
   { sort, after, limit }: SearchPage,
 ): Promise<{ applications: Application[]; next?: SearchPlace }> {
   const lead = await chooseLead(engine, organizationId, filter, sort)
-  const { conditions, values } = conditionsOf(filter, lead)
-  const isOrdered = lead === undefined || lead === inOrderOf(filter, sort)
-  const column = isOrdered ? COLUMNS[sort.by] : unindexed(sort.by)
+  const { head, from, conditions, values } = partsOf(filter, lead, inOrderOf(filter, sort))
+  const column = lead ? unindexed(sort.by) : COLUMNS[sort.by]
   const direction = sort.descending ? 'desc' : 'asc'
   if (after) {
     conditions.push(`(${column}, a.id) ${sort.descending ? '<' : '>'} (:placeValue, :placeId)`)
@@ -51,7 +50,7 @@ export async function searchApplications(
     engine,
     kept(
       pageQueries,
-      `select a.* from application a where ${conditions.join(' and ')}
+      `${head} select a.* from ${from} where ${conditions.join(' and ')}
         order by ${column} ${direction}, a.id ${direction} limit :limit`,
     ),
     // One more than asked for tells whether another page follows.
@@ -71,10 +70,10 @@ export async function countFound(
   most: number,
 ): Promise<number> {
   const lead = await chooseLead(engine, organizationId, filter)
-  return counted(engine, organizationId, conditionsOf(filter, lead), most)
+  return counted(engine, organizationId, partsOf(filter, lead), most)
 }
 
-/** The filter whose index is to be gone through; left out, that of the order. */
+/** The filter that lets so few through that they are looked up; left out, the order's index is gone through. */
 async function chooseLead(
   engine: Engine,
   organizationId: number,
@@ -86,11 +85,9 @@ async function chooseLead(
   const narrow = leads.find((lead) => lead === 'ids' || lead === 'personIds')
   if (narrow) return narrow
   const wanted = leads.filter((lead) => lead !== ordered)
-  const counts = await Promise.all(
-    wanted.map((lead) => counted(engine, organizationId, conditionsOf(filter, lead, true), FEW + 1)),
-  )
+  const counts = await Promise.all(wanted.map((lead) => counted(engine, organizationId, ledBy(filter, lead), FEW + 1)))
   const fewest = Math.min(...counts)
-  return fewest <= FEW ? wanted[counts.indexOf(fewest)] : ordered
+  return fewest <= FEW ? wanted[counts.indexOf(fewest)] : undefined
 }
 
 /** The filter whose index is in the wanted order as it is. */
@@ -109,11 +106,11 @@ function unindexed(by: SortKey): string {
 async function counted(
   engine: Engine,
   organizationId: number,
-  { conditions, values }: Conditions,
+  { head, from, conditions, values }: Parts,
   most: number,
 ): Promise<number> {
-  const text = `select count(*) as count from (
-    select 1 from application a where ${conditions.join(' and ')} limit :limit) as found`
+  const text = `${head} select count(*) as count from (
+    select 1 from ${from} where ${conditions.join(' and ')} limit :limit) as found`
   return (await first(engine, kept(countQueries, text), { ...values, organizationId, limit: most }))?.count ?? 0
 }
 

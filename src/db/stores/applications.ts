@@ -14,8 +14,11 @@ const byId = query<{ organizationId: number; id: number }, ApplicationTable>(
   'select * from application where organization_id = :organizationId and id = :id',
 )
 
+/** From the ids, as SQLite would sooner go through all of an organization than look up a list of them. */
 const byIds = manyQuery<{ organizationId: number }, ApplicationTable>(
-  'select * from application where organization_id = :organizationId and id in (:values)',
+  `with listed (id) as (values :rows), wanted (id) as (select distinct id from listed)
+    select application.* from wanted cross join application
+      where application.organization_id = :organizationId and application.id = wanted.id`,
 )
 
 type PartnerReferenceKey = { organizationId: number; clientId: number; jobId: number; partnerReference: string }
@@ -60,10 +63,11 @@ const notesOf = manyQuery<{ organizationId: number; clientId: number }, NoteTabl
     order by created_at, id`,
 )
 
+/** In an order that no index has, so that SQLite begins at the one of the person. */
 const ofPerson = query<{ organizationId: number; personId: number }, ApplicationTable>(
   `select * from application
     where organization_id = :organizationId and person_id = :personId and deleted_at is null
-    order by created_at, id`,
+    order by +created_at, +id`,
 )
 
 const everOfPerson = query<{ organizationId: number; personId: number }, ApplicationTable>(

@@ -6,18 +6,22 @@ import { toApplication } from './application-rows.ts'
 import { toLead } from './leads.ts'
 import { rows, rowsOfMany } from './rows.ts'
 
+/** From the keys, as SQLite would sooner go through all of an organization than look up what they lead to. */
 const withKeys = manyQuery<{ organizationId: number; limit: number }, ApplicationTable>(
-  `select * from application
-    where organization_id = :organizationId and deleted_at is null and id in (
-      select application_id from match_key where organization_id = :organizationId and match_key in (:values))
-    order by id desc limit :limit`,
+  `with found (id) as (select distinct application_id from match_key
+      where organization_id = :organizationId and match_key in (:values))
+    select application.* from found cross join application
+      where application.organization_id = :organizationId and application.id = found.id
+        and application.deleted_at is null
+      order by application.id desc limit :limit`,
 )
 
 const leadsWithKeys = manyQuery<{ organizationId: number; limit: number }, LeadTable>(
-  `select * from lead
-    where organization_id = :organizationId and deleted_at is null and id in (
-      select application_id from match_key where organization_id = :organizationId and match_key in (:values))
-    order by id desc limit :limit`,
+  `with found (id) as (select distinct application_id from match_key
+      where organization_id = :organizationId and match_key in (:values))
+    select lead.* from found cross join lead
+      where lead.organization_id = :organizationId and lead.id = found.id and lead.deleted_at is null
+      order by lead.id desc limit :limit`,
 )
 
 /** Crosses organizations: one task finds the keys for all. */

@@ -51,9 +51,9 @@ const inUse = query<{ organizationId: number; limit: number }, Used>(
 )
 
 const inUseOf = manyQuery<{ organizationId: number }, Used>(
-  `select t.tag, count(*) as count from application a
-    join application_tag t on t.organization_id = a.organization_id and t.application_id = a.id
+  `select t.tag, count(*) as count from application a cross join application_tag t
     where a.organization_id = :organizationId and a.job_id in (:values)
+      and t.organization_id = a.organization_id and t.application_id = a.id
     group by t.tag`,
 )
 

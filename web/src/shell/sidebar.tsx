@@ -25,7 +25,7 @@ export function Sidebar({ onSearch, onHelp }: Props) {
     getInitialValueInEffect: false,
   })
   return (
-    <div className={classes['sidebar']} data-collapsed={isCollapsed || undefined}>
+    <nav className={classes['sidebar']} data-collapsed={isCollapsed || undefined} aria-label={organization.name}>
       <div className={classes['brand']}>
         <Mark />
         <span className={classes['organization']}>{organization.name}</span>
@@ -42,12 +42,17 @@ export function Sidebar({ onSearch, onHelp }: Props) {
           </ActionIcon>
         </Tooltip>
       </div>
-      <button type="button" className={classes['search']} onClick={onSearch} aria-label={t('search')}>
+      <button
+        type="button"
+        className={classes['search']}
+        onClick={onSearch}
+        aria-label={isCollapsed ? t('search') : undefined}
+      >
         <IconSearch size={16} aria-hidden="true" />
         <span className={classes['label']}>{t('searchHint')}</span>
         <KeyHint keys="mod+k" />
       </button>
-      <nav className={classes['nav']} aria-label={t('navigation')}>
+      <div className={classes['nav']}>
         {destinations.map(({ key, to, icon: Icon }) => (
           <div key={key} className={classes['group']}>
             <Link to={to} className={classes['link']} title={isCollapsed ? t(key) : undefined}>
@@ -57,8 +62,8 @@ export function Sidebar({ onSearch, onHelp }: Props) {
             {key === 'jobs' && !isCollapsed && <OpenJobs />}
           </div>
         ))}
-      </nav>
+      </div>
       <UserMenu isCollapsed={isCollapsed} onHelp={onHelp} />
-    </div>
+    </nav>
   )
 }

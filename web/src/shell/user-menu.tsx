@@ -1,13 +1,5 @@
 import { Menu, useMantineColorScheme } from '@mantine/core'
-import {
-  IconDeviceDesktop,
-  IconDeviceLaptop,
-  IconKeyboard,
-  IconLogout,
-  IconMoon,
-  IconSun,
-  IconUser,
-} from '@tabler/icons-react'
+import { IconDeviceDesktop, IconKeyboard, IconLogout, IconUser } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useChangeMe, useSession, useSignOut } from '../api/session.ts'
 import type { ColorScheme, Locale } from '../api/types.ts'
@@ -21,11 +13,9 @@ import { leave } from './leave.ts'
 import classes from './sidebar.module.css'
 import { texts } from './texts.ts'
 
-const SCHEMES = [
-  ['light', IconSun],
-  ['dark', IconMoon],
-  ['auto', IconDeviceLaptop],
-] as const
+const SCHEMES: readonly ColorScheme[] = ['light', 'dark', 'auto']
+/** The value that stands for no choice of one's own. */
+const BROWSERS = 'browser'
 const LANGUAGES: readonly (readonly [Locale, string])[] = [
   ['en', 'English'],
   ['fr', 'Français'],
@@ -46,7 +36,8 @@ export function UserMenu({ isCollapsed, onHelp }: { readonly isCollapsed: boolea
     setColorScheme(colorScheme)
     change.mutate({ colorScheme }, { onError })
   }
-  function speak(locale: Locale | null) {
+  function speak(value: string) {
+    const locale = value === BROWSERS ? null : (value as Locale)
     chooseLocale(locale)
     change.mutate({ locale }, { onError })
   }
@@ -55,14 +46,14 @@ export function UserMenu({ isCollapsed, onHelp }: { readonly isCollapsed: boolea
   return (
     <Menu position="top-start" width={240}>
       <Menu.Target>
-        <button
-          type="button"
-          className={classes['user']}
-          aria-label={t('account')}
-          title={isCollapsed ? user.name : undefined}
-        >
+        <button type="button" className={classes['user']} title={isCollapsed ? user.name : undefined}>
           <CandidateAvatar name={user.name} size={24} />
-          <span className={classes['label']}>{user.name}</span>
+          <span className={classes['label']} aria-hidden="true">
+            {user.name}
+          </span>
+          <span className="ll-hidden">
+            {user.name}: {t('account')}
+          </span>
         </button>
       </Menu.Target>
       <Menu.Dropdown>
@@ -78,32 +69,23 @@ export function UserMenu({ isCollapsed, onHelp }: { readonly isCollapsed: boolea
         </Menu.Item>
         <Menu.Divider />
         <Menu.Label>{t('theme')}</Menu.Label>
-        {SCHEMES.map(([scheme, Icon]) => (
-          <Menu.Item
-            key={scheme}
-            role="menuitemradio"
-            aria-checked={user.colorScheme === scheme}
-            leftSection={<Icon size={16} />}
-            onClick={() => choose(scheme)}
-            rightSection={user.colorScheme === scheme ? '✓' : undefined}
-          >
-            {t(scheme)}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={user.colorScheme} onChange={(scheme) => choose(scheme as ColorScheme)}>
+          {SCHEMES.map((scheme) => (
+            <Menu.RadioItem key={scheme} value={scheme}>
+              {t(scheme)}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Label>{t('language')}</Menu.Label>
-        {[...LANGUAGES, [null, t('browserLanguage')] as const].map(([locale, name]) => (
-          <Menu.Item
-            key={name}
-            role="menuitemradio"
-            aria-checked={user.locale === locale}
-            lang={locale ?? undefined}
-            onClick={() => speak(locale)}
-            rightSection={user.locale === locale ? '✓' : undefined}
-          >
-            {name}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={user.locale ?? BROWSERS} onChange={speak}>
+          <Menu.RadioItem value={BROWSERS}>{t('browserLanguage')}</Menu.RadioItem>
+          {LANGUAGES.map(([locale, name]) => (
+            <Menu.RadioItem key={locale} value={locale} lang={locale}>
+              {name}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => go(false)}>
           {t('signOut')}

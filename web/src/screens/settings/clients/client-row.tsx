@@ -45,7 +45,7 @@ export function ClientRow({ client, onManage }: Props) {
       </div>
       <div className={list['side']}>
         {revokedAt === null && expiresAt !== null && !isExpired && t('expires', { day: formatDay(expiresAt) })}
-        <Button variant="default" size="compact-sm" aria-label={t('manage', { name })} onClick={onManage}>
+        <Button variant="default" size="compact-sm" aria-label={`${words('edit')}: ${name}`} onClick={onManage}>
           {words('edit')}
         </Button>
       </div>

@@ -55,7 +55,7 @@ export function GrantPicker({ value, onChange }: Props) {
             >
               <div className={classes['names']}>
                 {vocabulary[kind].map((name) => (
-                  <Checkbox key={name} size="xs" value={name} label={name} />
+                  <Checkbox key={name} value={name} label={name} />
                 ))}
               </div>
             </Checkbox.Group>

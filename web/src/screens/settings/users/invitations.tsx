@@ -47,7 +47,8 @@ function Row({ invitation: { id, email, role, invitedBy, expiresAt } }: { readon
         <div className={list['words']}>
           <span className={list['name']}>{email}</span>
           <span className={list['detail']}>
-            {words(role)} · {t('invitedBy', { name: invitedBy.name })}
+            {words(role)}
+            {invitedBy && ` · ${t('invitedBy', { name: invitedBy.name })}`}
           </span>
         </div>
       </div>

@@ -16,6 +16,7 @@ export type ChoiceField =
   | 'tag'
   | 'sourceId'
   | 'surface'
+  | 'personId'
   | 'hasResume'
   | 'archived'
 export type FilterField = ChoiceField | 'created' | 'updatedFrom'
@@ -62,6 +63,8 @@ export function useFilterOptions(filter: ApplicationFilter): (field: ChoiceField
       }
       case 'surface':
         return SURFACES.map((value) => ({ value, label: words(`surface_${value}`) }))
+      case 'personId':
+        return (filter.personId ?? []).map((value) => ({ value, label: t('onePerson') }))
       case 'hasResume':
         return [
           { value: 'true', label: t('resumeYes') },

@@ -19,6 +19,8 @@ type Options = {
   readonly list: Pick<List, 'hasMore' | 'isLoadingMore' | 'loadMore'>
   readonly gap?: number
   readonly padding?: number
+  /** The height of a head that stays in view above the rows. */
+  readonly head?: number
 }
 
 /** Puts only those rows on the page that are seen, and loads on as one nears the end. */
@@ -32,6 +34,7 @@ export function useVirtualList({
   list: { hasMore, isLoadingMore, loadMore },
   gap = 0,
   padding = 0,
+  head = 0,
 }: Options): Virtualizer<HTMLElement, Element> {
   // oxlint-disable-next-line react/incompatible-library -- nothing here is memoized by a compiler
   const virtualizer = useVirtualizer<HTMLElement, Element>({
@@ -43,7 +46,7 @@ export function useVirtualList({
     overscan: 6,
     paddingStart: padding,
     paddingEnd: padding,
-    scrollPaddingStart: padding,
+    scrollPaddingStart: padding + head,
     scrollPaddingEnd: padding,
     initialOffset: () => offsetOf(name),
     rangeExtractor: (range) => {

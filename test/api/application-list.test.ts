@@ -147,6 +147,17 @@ test('parameters that cannot be taken are named, all of them', async () => {
   }
 })
 
+test('what the search finds is narrowed by the other filters, in any order', async () => {
+  const [one, two] = [await desk.apply('Quixote', { tags: ['mill'] }), await desk.apply('Quixote')]
+  const find = async (query: string) =>
+    (await desk.ask(`/applications?q=quix&${query}`)).body.items.map(({ id }: Item) => id)
+  await expect.poll(() => find('sort=created'), { timeout: 60_000 }).toEqual([one.id, two.id])
+  expect(await find('sort=-created')).toEqual([two.id, one.id])
+  expect(await find('tag=mill')).toEqual([one.id])
+  expect(await find(`jobId=${desk.jobs.second}`)).toEqual([])
+  expect((await desk.ask('/applications?q=quix&withTotal=true&limit=1')).body).toMatchObject({ total: 2 })
+})
+
 test('what was removed as a duplicate, or erased, is in no list', async () => {
   const gone = await desk.apply('Gone', { tags: ['gone'] })
   expect((await desk.ask('/applications?tag=gone')).body.items).toHaveLength(1)
@@ -181,7 +192,7 @@ describe('the export', () => {
     const bytes = await fetch(`${desk.server.url}/api/longlist/v1/applications/export`, {
       headers: { authorization: 'Bearer DESK' },
     }).then((answer) => answer.bytes())
-    expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
+    expect(Array.from(bytes.slice(0, 3))).toEqual([0xef, 0xbb, 0xbf])
   })
 
   test('has those that are named, whatever they are', async () => {

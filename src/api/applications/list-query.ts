@@ -32,7 +32,7 @@ export const FILTERS = [
   inQuery('createdUntil', 'Received before this time (ISO 8601)'),
   inQuery('updatedFrom', 'Changed at this time or later (ISO 8601)'),
   inQuery('reachedStageId', 'That stand in one of these stages, or stood in one', list(text)),
-  inQuery('q', 'That the search finds by these words'),
+  inQuery('q', 'That the search finds by these words; of very many, the newest 4000'),
 ]
 
 export const SORTING = inQuery('sort', 'The order; a minus turns it round. By name: last name, then first name', {

@@ -22,7 +22,7 @@ export type SearchFilter = {
   readonly hasResume?: boolean
   readonly created?: TimeRange
   readonly updated?: TimeRange
-  /** A part of the name or the e-mail. */
+  /** What somebody typed: those that the search finds by it, the newest thousands of them. */
   readonly q?: string
   /** Stages in which it stands or stood. */
   readonly reachedStageIds?: readonly number[]

@@ -38,10 +38,6 @@ export function partsOf(filter: SearchFilter, lead: Lead | undefined, ordered?: 
   made.conditions.push('a.deleted_at is null')
   among(made, 'a.status', 'status', filter.statuses)
   among(made, 'a.surface', 'surface', filter.surfaces)
-  if (filter.q !== undefined) {
-    made.conditions.push(`(a.name_key like :words escape '!' or a.email_key like :words escape '!')`)
-    made.values['words'] = `%${filter.q.trim().toLowerCase().replace(/[!%_]/g, '!$&')}%`
-  }
   if (filter.archived !== undefined) among(made, 'a.archived', 'archived', [Number(filter.archived)])
   if (filter.hasResume !== undefined) made.conditions.push(`${filter.hasResume ? '' : 'not '}${HAS_RESUME}`)
   if (filter.reachedStageIds) {

@@ -7,6 +7,7 @@ import type { ApplicationTable } from '../schema.ts'
 import { toApplication } from './application-rows.ts'
 import { type Lead, leadsOf, ledBy, type Parts, partsOf } from './application-search-conditions.ts'
 import { first, rows } from './rows.ts'
+import { createSearchReader } from './search.ts'
 
 /**
  * Lists of applications for people: any filter in any order, a page at a time. A page begins at an index: either the one of
@@ -18,6 +19,9 @@ type Values = Record<string, SqlValue> & { organizationId: number }
 
 /** So many are read and put in order sooner than the order's own index is gone through in search of them. */
 const FEW = 1000
+
+/** Of what the search finds, so many of the newest: more would be no narrowing. */
+const MOST_FOUND = 4000
 
 const COLUMNS: Readonly<Record<SortKey, string>> = {
   created: 'a.created_at',
@@ -34,9 +38,11 @@ const countQueries = new LruMap<string, Query<Values, { count: number }>>(MOST_T
 export async function searchApplications(
   engine: Engine,
   organizationId: number,
-  filter: SearchFilter,
+  asked: SearchFilter,
   { sort, after, limit }: SearchPage,
 ): Promise<{ applications: Application[]; next?: SearchPlace }> {
+  const filter = await withFound(engine, organizationId, asked)
+  if (!filter) return { applications: [] }
   const lead = await chooseLead(engine, organizationId, filter, sort)
   const { head, from, conditions, values } = partsOf(filter, lead, inOrderOf(filter, sort))
   const column = lead ? unindexed(sort.by) : COLUMNS[sort.by]
@@ -66,11 +72,25 @@ export async function searchApplications(
 export async function countFound(
   engine: Engine,
   organizationId: number,
-  filter: SearchFilter,
+  asked: SearchFilter,
   most: number,
 ): Promise<number> {
+  const filter = await withFound(engine, organizationId, asked)
+  if (!filter) return 0
   const lead = await chooseLead(engine, organizationId, filter)
   return counted(engine, organizationId, partsOf(filter, lead), most)
+}
+
+/** The filter with what was typed replaced by what is found by it; nothing when that is nothing. */
+async function withFound(
+  engine: Engine,
+  organizationId: number,
+  { q, ...filter }: SearchFilter,
+): Promise<SearchFilter | undefined> {
+  if (q === undefined) return filter
+  const found = await createSearchReader(engine).idsMatching(organizationId, q, MOST_FOUND)
+  const ids = filter.ids?.filter((id) => found.includes(id)) ?? found
+  return ids.length > 0 ? { ...filter, ids } : undefined
 }
 
 /** The filter that lets so few through that they are looked up; left out, the order's index is gone through. */

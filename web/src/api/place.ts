@@ -39,11 +39,14 @@ export function placeInList(list: LoadedList, query: ApplicationQuery, now: ById
   let pages = kept
   for (const item of now.values()) {
     const isIn = fits(query, item) === true
+    const before = earlier.get(item.id)
+    const placed = isIn && !settled.has(item.id) ? insert(pages, item, order) : pages
     if (!loaded.has(item.id)) {
-      const before = earlier.get(item.id)
-      change += Number(isIn) - Number(before !== undefined && fits(query, before) === true)
+      if (before) change += Number(isIn) - Number(fits(query, before) === true)
+      // Where it came from is not known: one that has just come in was not counted, another one may have been.
+      else if (placed !== pages && item.createdAt === item.updatedAt) change++
     }
-    if (isIn && !settled.has(item.id)) pages = insert(pages, item, order)
+    pages = placed
   }
   if (pages === kept && change === 0 && loaded.size === 0) return list
   return { ...list, pages: change === 0 ? pages : pages.map((page) => counted(page, change)) }

@@ -1,4 +1,5 @@
 import type { Query } from '@tanstack/react-query'
+import { countAgain } from './count-again.ts'
 import { keys } from './keys.ts'
 import { counted, type LoadedList, placeInList } from './place.ts'
 import { queryClient } from './query-client.ts'
@@ -35,6 +36,7 @@ export async function show(applications: readonly ApplicationSummary[]): Promise
   await settleLists()
   const now = new Map(applications.map((item) => [item.id, item]))
   const earlier = shownOf(now.keys())
+  if (earlier.size < now.size) countAgain()
   for (const [queryKey, list] of loadedLists()) {
     if (list)
       queryClient.setQueryData<LoadedList>(queryKey, placeInList(list, queryKey[2] as ApplicationQuery, now, earlier))

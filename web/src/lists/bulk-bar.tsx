@@ -64,6 +64,8 @@ export function BulkBar({ selection, control, total, query }: Props) {
         size="compact-sm"
         variant="subtle"
         color="gray"
+        className={classes['action'] ?? ''}
+        aria-label={t('move')}
         leftSection={<IconArrowRight size={15} />}
         onClick={() => control.openMove()}
       >
@@ -73,6 +75,8 @@ export function BulkBar({ selection, control, total, query }: Props) {
         size="compact-sm"
         variant="subtle"
         color="gray"
+        className={classes['action'] ?? ''}
+        aria-label={t('tag')}
         leftSection={<IconTag size={15} />}
         onClick={() => control.openTags()}
       >
@@ -82,6 +86,8 @@ export function BulkBar({ selection, control, total, query }: Props) {
         size="compact-sm"
         variant="subtle"
         color="gray"
+        className={classes['action'] ?? ''}
+        aria-label={t('archive')}
         leftSection={<IconArchive size={15} />}
         onClick={() => withTargets(actions.archive)}
       >

@@ -52,15 +52,14 @@ export function useActions(): Actions {
   const stagesOf = (jobId: Id) => jobs.find(({ id }) => id === jobId)?.stages ?? []
   const toKind = (kind: StageKind) => (item: ApplicationSummary) =>
     stagesOf(item.job.id).find((stage) => stage.kind === kind)
-  const nameOf = ([first, ...more]: Items) =>
-    more.length > 0 || !first ? t('several', { count: more.length + 1 }) : first.name || words('noName')
-
-  function run(items: Items, requests: BulkRequest | BulkRequest[], message: string): void {
+  function run(items: Items, requests: BulkRequest | BulkRequest[], message: (name: string) => string): void {
     if (items.length === 0) return
     const names = new Map(items.map(({ id, name }) => [id, name]))
     const tell = (failed: readonly BulkItem[]) =>
       setFailures(failed.map(({ id, problem }) => ({ name: names.get(id) ?? id, reason: problem?.detail ?? '' })))
-    void act(requests, message, items.length > 1 ? { onFailed: tell } : {})
+    const [first, ...more] = items
+    const nameOf = (done: number) => (more.length > 0 ? t('several', { count: done }) : first?.name || words('noName'))
+    void act(requests, (done) => message(nameOf(done)), more.length > 0 ? { onFailed: tell } : {})
   }
   const each = (items: Items, action: BulkAction, stage?: BulkRequest['stage']): BulkRequest => ({
     ids: items.map(({ id }) => id),
@@ -75,11 +74,7 @@ export function useActions(): Actions {
     move(items, { id, name, kind }) {
       const stage = { id, name, kind }
       const others = items.filter((item) => item.stage.id !== id)
-      run(
-        others,
-        each(others, { type: 'move', stageId: id }, stage),
-        t('movedTo', { name: nameOf(others), stage: name }),
-      )
+      run(others, each(others, { type: 'move', stageId: id }, stage), (who) => t('movedTo', { name: who, stage: name }))
     },
     moveBy(items, step) {
       const groups = Map.groupBy(items, (item) => neighbour(stagesOf(item.job.id), item.stage.id, step))
@@ -92,24 +87,19 @@ export function useActions(): Actions {
         moves.map(({ stage: { id, name, kind }, group }) =>
           each(group, { type: 'move', stageId: id }, { id, name, kind }),
         ),
-        moves.length > 1
-          ? t('moved', { name: nameOf(all) })
-          : t('movedTo', { name: nameOf(all), stage: first.stage.name }),
+        (name) => (moves.length > 1 ? t('moved', { name }) : t('movedTo', { name, stage: first.stage.name })),
       )
     },
     moveToKind(items, kind) {
-      const message = t(kind === 'refused' ? 'wasRefused' : 'moved', { name: nameOf(items) })
+      const message = (name: string) => t(kind === 'refused' ? 'wasRefused' : 'moved', { name })
       run(items, each(items, { type: 'moveToKind', kind }, toKind(kind)), message)
     },
-    archive: (items) => run(items, each(items, { type: 'archive' }), t('archivedName', { name: nameOf(items) })),
-    unarchive: (items) => run(items, each(items, { type: 'unarchive' }), t('unarchivedName', { name: nameOf(items) })),
-    tag: (items, change) =>
-      run(items, each(items, { type: 'tag', ...change }), t('taggedName', { name: nameOf(items) })),
+    archive: (items) => run(items, each(items, { type: 'archive' }), (name) => t('archivedName', { name })),
+    unarchive: (items) => run(items, each(items, { type: 'unarchive' }), (name) => t('unarchivedName', { name })),
+    tag: (items, change) => run(items, each(items, { type: 'tag', ...change }), (name) => t('taggedName', { name })),
     setStatus: (items, status) =>
-      run(
-        items,
-        each(items, { type: 'status', status }),
-        t('statusSet', { name: nameOf(items), status: words(`status_${status}`) }),
+      run(items, each(items, { type: 'status', status }), (name) =>
+        t('statusSet', { name, status: words(`status_${status}`) }),
       ),
   }
 }

@@ -3,7 +3,7 @@ import { keys } from '../api/keys.ts'
 import { isProblem } from '../api/problem.ts'
 import { queryClient } from '../api/query-client.ts'
 import { forget, show, shownOf, summaryOf } from '../api/shown.ts'
-import type { Application, ApplicationQuery, ApplicationSummary, Id, Page, PageWithTotal, Time } from '../api/types.ts'
+import type { Application, ApplicationSummary, Id, Page, Time } from '../api/types.ts'
 
 /** Brings every loaded list up to what has happened, with one request for any number of changes. */
 
@@ -23,8 +23,6 @@ export async function catchUp(changed: ReadonlyMap<Id, Time>): Promise<void> {
   const found = await showSince(since)
   const missing = news.map(([id]) => id).filter((id) => !found.has(id))
   await Promise.all(missing.slice(0, MOST_SINGLE).map(lookAt))
-  // Of what was not loaded nobody knows here whether it was counted.
-  if ([...found].some((id) => !shown.has(id))) countAgain()
 }
 
 /** Shows every application that was updated since. @returns their ids */
@@ -49,25 +47,4 @@ async function lookAt(id: Id): Promise<void> {
   } catch (error) {
     if (isProblem(error) && error.status === 404) await forget([id])
   }
-}
-
-const PAUSE = 1500
-let timer: ReturnType<typeof setTimeout> | undefined
-
-/** Asks for the numbers of the lists on the page, once for many changes. */
-function countAgain(): void {
-  timer ??= setTimeout(() => {
-    timer = undefined
-    const lists = queryClient.getQueryCache().findAll({ queryKey: [...keys.applications, 'list'], type: 'active' })
-    for (const { queryKey } of lists) void countOne(queryKey)
-  }, PAUSE)
-}
-
-async function countOne(queryKey: readonly unknown[]): Promise<void> {
-  const query = { ...(queryKey[2] as ApplicationQuery), limit: 1, withTotal: true }
-  const { total } = await api.get<PageWithTotal<ApplicationSummary>>('/applications', { query })
-  queryClient.setQueryData<{ pages: PageWithTotal<ApplicationSummary>[] }>(
-    queryKey,
-    (list) => list && { ...list, pages: list.pages.map((page) => ({ ...page, total })) },
-  )
 }

@@ -77,12 +77,12 @@ export type ActionOptions = {
 /**
  * Moves, tags, archives: shown at once, put back with the reason where the server refuses, and offered to be undone.
  *
- * @returns a function that does it; `message` says what was done. Several requests are undone together. It resolves to the
+ * @returns a function that does it; `message` says what was done, of how many. Several requests are undone together. It resolves to the
  * server's answers, or undefined when it refused all of it, which has been told then.
  */
 export function useUndoableAction(): (
   request: BulkRequest | readonly BulkRequest[],
-  message: string,
+  message: string | ((done: number) => string),
   options?: ActionOptions,
 ) => Promise<{ results: BulkItem[] } | undefined> {
   const t = useTexts(common)
@@ -99,7 +99,8 @@ export function useUndoableAction(): (
         else toastError(`${t('partlyDone', { count: failed.length })} ${reasonOf(failed)}`)
       }
       const handles = answers.flatMap((answer) => answer.undo ?? [])
-      if (failed.length < results.length) offer(message, handles)
+      const done = results.length - failed.length
+      if (done > 0) offer(typeof message === 'string' ? message : message(done), handles)
       return { results }
     } catch (error) {
       toastError(say(error))

@@ -10,6 +10,7 @@ import { createAuthenticate } from './access/authenticate.ts'
 import { createSecrets } from './access/secrets.ts'
 import type { ApiDeps } from './api/deps.ts'
 import { api } from './api/index.ts'
+import { createLive } from './api/log/live.ts'
 import type { Config } from './config/config.ts'
 import type { GrantSpec } from './core/access/client.ts'
 import { type Grant, PERMISSIONS, type Permission, STAFF_PERMISSIONS } from './core/access/permissions.ts'
@@ -17,6 +18,7 @@ import type { ApplicationDeps } from './core/applications/deps.ts'
 import { UNDO_LIFETIME } from './core/applications/undo-step.ts'
 import type { Mailer } from './core/conversations/outbox.ts'
 import { ANSWER_LIFETIME } from './core/idempotency.ts'
+import { createLogTail } from './core/log/log-tail.ts'
 import type { Clock } from './core/ports.ts'
 import { outdatedTexts } from './core/search/outdated.ts'
 import type { UnitOfWork } from './core/unit-of-work.ts'
@@ -24,6 +26,7 @@ import { createAnswerReader, forgetAnswers } from './db/stores/answers.ts'
 import { namedAmong } from './db/stores/blobs.ts'
 import { createConversationReader } from './db/stores/conversations.ts'
 import { createLogReader } from './db/stores/events.ts'
+import { createInsightReader } from './db/stores/insight.ts'
 import { createLeadReader } from './db/stores/leads.ts'
 import { createMatchReader } from './db/stores/matches.ts'
 import { createOpeningReader } from './db/stores/openings.ts'
@@ -32,8 +35,11 @@ import { createRateReader } from './db/stores/rates.ts'
 import { createSearchReader } from './db/stores/search.ts'
 import { forgetSessions } from './db/stores/sessions.ts'
 import { forgetFailures } from './db/stores/sign-in-throttle.ts'
+import { createStandingReader } from './db/stores/standing.ts'
 import { createTaskLeases } from './db/stores/tasks.ts'
+import { createTeamReader } from './db/stores/teams.ts'
 import { createUndoReader, forgetUndoSteps } from './db/stores/undo-steps.ts'
+import { createViewReader } from './db/stores/views.ts'
 import { comeet } from './dialects/comeet/index.ts'
 import { PERMISSION_NAMES } from './dialects/comeet/permissions.ts'
 import { welcomeKit } from './dialects/welcome-kit/index.ts'
@@ -72,6 +78,8 @@ const WEB_FOLDER = fileURLToPath(new URL('../web/dist', import.meta.url))
 
 const SECOND = 1000
 const HOUR = 60 * 60 * 1000
+/** On PostgreSQL an event may come into the log behind another one that has a later place there, by so many milliseconds. */
+const LATE_EVENTS = 5_000
 const SEND_MAIL = 'send mail'
 /** The task that finds what duplicates are recognised by. */
 const MATCH_KEYS = 'find match keys'
@@ -145,6 +153,7 @@ export function createServer(config: Config, serverKey: Uint8Array, store: Store
       if (changes.some((change) => change.do === 'queueSearch') || outdatedTexts(changes).length > 0) {
         tasks.wake(READ_TEXTS)
       }
+      for (const change of changes) if (change.do === 'appendEvent') live.wake(change.event.organizationId)
       return conflict
     },
   }
@@ -160,6 +169,16 @@ export function createServer(config: Config, serverKey: Uint8Array, store: Store
     clock,
     ids: store.clients.ids,
   }
+  const log = createLogReader(store.engine)
+  const onLiveError = (err: unknown) => logger.warn({ err }, 'the log could not be read for those who listen')
+  const live = createLive({
+    // On SQLite one transaction follows the other.
+    tail: createLogTail({ log, overlapMs: store.engine.name === 'SQLite' ? 0 : LATE_EVENTS, onError: onLiveError }),
+    log,
+    applications: store.applications,
+    clients: store.clients.clients,
+    onError: onLiveError,
+  })
   const dialectDeps: DialectDeps = {
     applications,
     conversations: { ...applications, conversations, ...(mailer && { outbox: { kick: () => tasks.wake(SEND_MAIL) } }) },
@@ -167,7 +186,7 @@ export function createServer(config: Config, serverKey: Uint8Array, store: Store
     matching: { ...applications, leads, matches },
     leads: { ...applications, leads },
     hiring: { ...applications, workplaces: store.workplaces },
-    log: createLogReader(store.engine),
+    log,
     limits: createRequestLimits({ rates: createRateReader(store.engine), clock, limit: config.rateLimit }),
     authenticate: createAuthenticate({
       directory: store.credentials,
@@ -188,6 +207,11 @@ export function createServer(config: Config, serverKey: Uint8Array, store: Store
   const apiDeps: ApiDeps = {
     ...dialectDeps,
     undo: createUndoReader(store.engine),
+    teams: createTeamReader(store.engine),
+    standings: createStandingReader(store.engine),
+    savedViews: { views: createViewReader(store.engine), work, clock, ids: store.clients.ids },
+    insight: createInsightReader(store.engine),
+    live,
     readBlob: (blobKey) => blobs.read(blobKey),
     accounts: store.accounts,
     signer: secrets,
@@ -338,6 +362,7 @@ export function createServer(config: Config, serverKey: Uint8Array, store: Store
     },
     async retire() {
       leaving = true
+      live.leave()
       await connections.gone(app.server.keepAliveTimeout)
       // Unlike the server's own way to close, this leaves those open that came meanwhile: a request may be on its way in one.
       NetServer.prototype.close.call(app.server)
@@ -350,6 +375,7 @@ export function createServer(config: Config, serverKey: Uint8Array, store: Store
   async function close(lingerMs: number): Promise<void> {
     ending = true
     leaving = true
+    live.leave()
     if (lingerMs > 0 && app.server.listening) await sleep(lingerMs)
     const overtime = setTimeout(() => app.server.closeAllConnections(), config.drainMs)
     // A connection may become idle only now, when the rest of a body that was refused has come in.

@@ -2,15 +2,22 @@ import type { AccountDeps } from '../core/access/account-ports.ts'
 import type { GrantSpec } from '../core/access/client.ts'
 import type { IdentityProvider } from '../core/access/identity-provider.ts'
 import type { Grant } from '../core/access/permissions.ts'
-import type { UndoReader } from '../core/ports.ts'
+import type { InsightReader, StandingReader, TeamReader, UndoReader } from '../core/ports.ts'
+import type { ViewDeps } from '../core/views/deps.ts'
 import type { DialectDeps } from '../http/dialect-deps.ts'
 import type { Signer } from '../http/file-links.ts'
+import type { Live } from './log/live.ts'
 
 /** What this API is given: what every dialect has, and what only people need. */
 export type ApiDeps = DialectDeps & {
   readonly undo: UndoReader
   /** The bytes of a stored file. @throws NotFound | Unavailable */
   readonly readBlob: (blobKey: string) => Promise<Uint8Array>
+  readonly teams: TeamReader
+  readonly standings: StandingReader
+  readonly savedViews: ViewDeps
+  readonly insight: InsightReader
+  readonly live: Live
   readonly accounts: AccountDeps
   /** Signs what browsers keep and send back. */
   readonly signer: Signer

@@ -65,6 +65,7 @@ function problemOf(error: unknown): Problem {
     const headers = { 'retry-after': String(error.retryAfter) }
     return { ...plain(429, 'too_many_requests', 'Too many requests', error), headers }
   }
+  if (error instanceof core.TooManyStreams) return plain(429, 'too_many_streams', 'Too many streams', error)
   if (error instanceof core.RemovedAsDuplicate) return plain(410, 'removed_as_duplicate', 'No longer there', error)
   if (error instanceof core.NotFound) return plain(404, 'not_found', 'Not found', error)
   if (error instanceof core.Stale) return plain(412, 'stale', 'Changed meanwhile', error)
@@ -73,6 +74,7 @@ function problemOf(error: unknown): Problem {
   if (error instanceof core.IdempotencyKeyReused) return plain(422, 'idempotency_key_reused', 'Key used before', error)
   if (error instanceof core.PartnerReferenceTaken) return plain(409, 'conflict', 'There already', error)
   if (error instanceof core.InterviewsPending) return plain(409, 'interviews_pending', 'Not now', error)
+  if (error instanceof core.StageInUse) return plain(409, 'stage_in_use', 'In use', error)
   if (error instanceof core.NameTaken) return plain(409, 'name_taken', 'Taken', error)
   if (error instanceof core.AlreadyExists) return plain(409, 'conflict', 'There already', error)
   if (error instanceof core.Unavailable) {

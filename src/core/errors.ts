@@ -134,6 +134,13 @@ export class LastAdmin extends DomainError {
   }
 }
 
+/** Somebody listens in too many places at once. */
+export class TooManyStreams extends DomainError {
+  constructor() {
+    super('Too many streams are open. Close one first, or wait until others are closed.')
+  }
+}
+
 export type InvalidReason =
   | 'missing'
   | 'empty'
@@ -299,6 +306,19 @@ export class NameTaken extends DomainError {
 export class NoMailServer extends DomainError {
   constructor() {
     super('This server sends no e-mail: its operator has set no mail server')
+  }
+}
+
+/** A stage that is to be taken out of a pipeline, or to become of another kind, and in which applications stand. */
+export class StageInUse extends DomainError {
+  /** Left out when it came in only now. */
+  readonly stage: string | undefined
+  constructor(stage?: string) {
+    super(
+      `Applications stand in ${stage === undefined ? 'a stage' : `the stage "${stage}"`} that would be removed or become of ` +
+        'another kind. Move them first.',
+    )
+    this.stage = stage
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Client, Credential } from './access/client.ts'
-import type { Application, Attachment, Note } from './applications/application.ts'
+import type { Application, Attachment, Note, Surface } from './applications/application.ts'
 import type {
   ApplicationFilter,
   JobListFilter,
@@ -10,8 +10,10 @@ import type {
 } from './applications/application-list.ts'
 import type { Move } from './applications/move.ts'
 import type { SearchFilter, SearchPage, SearchPlace } from './applications/search-filter.ts'
+import type { Status } from './applications/status.ts'
 import type { UndoStep } from './applications/undo-step.ts'
 import type { Conversation, ConversationKind, Message } from './conversations/conversation.ts'
+import type { Scope } from './insight/scope.ts'
 import type { Department } from './jobs/department.ts'
 import type { Job } from './jobs/job.ts'
 import type { Office } from './jobs/office.ts'
@@ -22,6 +24,7 @@ import type { EventDetails, LoggedEvent } from './log/event.ts'
 import type { SearchQuery } from './search/search-query.ts'
 import type { SearchedText } from './search/searched-text.ts'
 import type { KnownSourceContact, Organization, Person, RememberedAnswer } from './unit-of-work.ts'
+import type { OwnedView } from './views/view.ts'
 
 /** What the core reads, each port as narrow as its readers. Every method takes the organization first: there is no query without one. */
 
@@ -190,6 +193,50 @@ export type LogReader = {
     organizationId: number,
     page: { readonly after?: number; readonly since?: number; readonly until?: number; readonly limit: number },
   ): Promise<LoggedEvent[]>
+  /** The other way round: before `before`, the newest first. */
+  newest(
+    organizationId: number,
+    page: { readonly before?: number; readonly since?: number; readonly until?: number; readonly limit: number },
+  ): Promise<LoggedEvent[]>
+}
+
+/** How many stand where. Deleted applications count nowhere. */
+export type StandingReader = {
+  /** In these stages; left out, in all of the organization. */
+  standing(organizationId: number, stageIds?: readonly number[]): Promise<Standing[]>
+}
+export type Standing = { readonly stageId: number; readonly archived: boolean; readonly count: number }
+
+/** The hiring managers of each job who may sign in, by the job's id. */
+export type TeamReader = { ofJobs(organizationId: number): Promise<ReadonlyMap<number, readonly TeamMate[]>> }
+export type TeamMate = { readonly id: number; readonly name: string }
+
+/** Figures, each as its use case says what it counts. */
+export type InsightReader = {
+  /** By the stage's id: how many of a job's applications ever stood in it. */
+  reached(organizationId: number, jobId: number, created: TimeRange): Promise<ReadonlyMap<number, number>>
+  /** By the stage's id: how many stand in it. */
+  current(organizationId: number, jobId: number, created: TimeRange): Promise<ReadonlyMap<number, number>>
+  bySource(organizationId: number, scope: Scope): Promise<SourceCount[]>
+  /** By the day, counted from 1970 on clocks that show `offset` milliseconds more than UTC. */
+  byDay(organizationId: number, scope: Scope, offset: number): Promise<ReadonlyMap<number, number>>
+  /** By the stage's id: how many stays in it have ended. */
+  stays(organizationId: number, stageIds: readonly number[]): Promise<ReadonlyMap<number, number>>
+  /** How long the stay lasted that has this place, from 0, among those of a stage from the shortest to the longest. */
+  stayAt(organizationId: number, stageId: number, place: number): Promise<number>
+}
+export type SourceCount = {
+  readonly clientId: number
+  readonly surface: Surface
+  readonly status: Status
+  readonly count: number
+}
+
+export type ViewReader = {
+  /** Those of a user, and those that are shared; by name. */
+  readable(organizationId: number, userId?: number): Promise<OwnedView[]>
+  byId(organizationId: number, id: number): Promise<OwnedView | undefined>
+  countOf(organizationId: number, userId: number): Promise<number>
 }
 
 /** Counts requests in windows of time that all processes share. */

@@ -13,6 +13,7 @@ import type { Questionnaire } from './jobs/questionnaire.ts'
 import type { Lead } from './leads/lead.ts'
 import type { Event } from './log/event.ts'
 import type { SearchEntry } from './search/searched-text.ts'
+import type { SavedView } from './views/view.ts'
 
 /**
  * A unit of work is a value: the list of changes that must happen together or not at all. A use case reads, decides, and
@@ -102,6 +103,11 @@ export type Change =
   | { readonly do: 'changeOrganization'; readonly organization: Organization }
   | { readonly do: 'addJob'; readonly job: Job }
   | { readonly do: 'changeJob'; readonly job: Job; readonly from: Job }
+  /** The stages of a job as it has them from now on. Guarded by what stands in those that go, or become of another kind. */
+  | { readonly do: 'changePipeline'; readonly job: Job; readonly from: Job }
+  | { readonly do: 'addView'; readonly view: SavedView }
+  | { readonly do: 'changeView'; readonly view: SavedView; readonly from: SavedView }
+  | { readonly do: 'removeView'; readonly view: SavedView }
   | { readonly do: 'addDepartment'; readonly department: Department }
   | { readonly do: 'changeDepartment'; readonly department: Department }
   | { readonly do: 'addOffice'; readonly office: Office }
@@ -133,6 +139,10 @@ export type Conflict =
   | 'email_taken'
   | 'used'
   | 'last_admin'
+  /** The stage that an application was to stand in was taken out of the pipeline. */
+  | 'stage_removed'
+  /** Applications stand in the stage. */
+  | 'stage_in_use'
 
 export type UnitOfWork = {
   /**

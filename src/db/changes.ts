@@ -28,9 +28,11 @@ import { linkLead, toLeadRow } from './stores/leads.ts'
 import { toOpeningRow } from './stores/openings.ts'
 import { toOrganizationRow } from './stores/organizations.ts'
 import { mergePerson, toPersonRow, toSourceContactRow } from './stores/people.ts'
+import { changePipeline, requireStage } from './stores/pipelines.ts'
 import { queueSearch, removeFromSearch, setSearchEntry } from './stores/search.ts'
 import { tagStatements } from './stores/tags.ts'
 import { markUndone, toUndoStepRow } from './stores/undo-steps.ts'
+import { changeView, removeView, toViewRow } from './stores/views.ts'
 import { toDepartmentRow, toOfficeRow, toQuestionnaireRow } from './stores/workplaces.ts'
 
 /** Every change of a unit of work as the statements that make it. */
@@ -151,6 +153,7 @@ const OF_THE_CATALOG: ReadonlySet<Change['do']> = new Set<Change['do']>([
   'changeOrganization',
   'addJob',
   'changeJob',
+  'changePipeline',
   'addDepartment',
   'changeDepartment',
   'addOffice',
@@ -187,12 +190,15 @@ function addStatements(to: Statement[], change: Change, unit: readonly Change[],
     case 'addApplication':
       to.push(inserted('application', toApplicationRow(change.application), 'partner_reference'))
       to.push(...tagStatements(undefined, change.application))
+      to.push(requireStage(change.application))
       return
     case 'changeApplication': {
-      const values = { ...toApplicationRow(change.application), from_version: change.from.version }
+      const { application, from } = change
+      const values = { ...toApplicationRow(application), from_version: from.version }
       to.push({ ...statement(changeApplication, values), guard: 'stale', mustChange: true })
       to.push(...tagStatements(change.from, change.application))
       if (isGone(change.application)) to.push(...removeFromSearch(on, ofApplication(change.application)))
+      if (application.stageId !== from.stageId) to.push(requireStage(application))
       return
     }
     case 'addAttachment':
@@ -298,6 +304,18 @@ function addStatements(to: Statement[], change: Change, unit: readonly Change[],
       to.push({ ...statement(changeJob, values), guard: 'stale', mustChange: true })
       return
     }
+    case 'changePipeline':
+      to.push(...changePipeline(change))
+      return
+    case 'addView':
+      to.push(inserted('saved_view', toViewRow(change.view)))
+      return
+    case 'changeView':
+      to.push(changeView(change))
+      return
+    case 'removeView':
+      to.push(removeView(change))
+      return
     case 'addDepartment':
       to.push(inserted('department', toDepartmentRow(change.department), 'name_taken'))
       return

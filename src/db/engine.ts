@@ -18,6 +18,8 @@ export type Statement = {
   readonly guard?: Conflict
   /** The statement must change a row, or its guard did not hold. */
   readonly mustChange?: boolean
+  /** The statement only reads, and must find a row, or its guard did not hold. */
+  readonly mustFind?: boolean
 }
 
 /** The store as it was at one moment, however long it is read. */

@@ -82,6 +82,7 @@ export type StageTable = {
   reference: string | null
   kind: string
   visible: number
+  removed_at: number | null
 }
 
 export type ClientTable = {

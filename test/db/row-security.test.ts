@@ -56,6 +56,7 @@ describe.skipIf(!postgres)(`row-level security${postgres ? '' : ' (skipped: DATA
         { do: 'addOpening', opening: samples.opening() },
         { do: 'addQuestionnaire', questionnaire: samples.questionnaire() },
         { do: 'addUser', user },
+        { do: 'addView', view: samples.view(user.id) },
         { do: 'addSession', session: samples.session(user) },
         { do: 'addInvitation', invitation: samples.invitation() },
         { do: 'queueMatching', organizationId, applicationId: application.id, version: 1 },

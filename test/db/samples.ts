@@ -20,6 +20,7 @@ import type {
   Person,
   RememberedAnswer,
 } from '../../src/core/unit-of-work.ts'
+import type { SavedView } from '../../src/core/views/view.ts'
 import { createCatalog } from '../../src/db/catalog.ts'
 import { toStatements } from '../../src/db/changes.ts'
 import type { Engine } from '../../src/db/engine.ts'
@@ -281,6 +282,16 @@ export function createSamples(firstId = 1_000_000) {
     statusChangedAt: 18_000,
     ...more,
   })
+  const view = (userId: number, more: Partial<SavedView> = {}): SavedView => ({
+    ...head(),
+    userId,
+    name: 'New ones',
+    isShared: true,
+    definition: { filter: { stageKind: ['new'] }, sort: '-created', columns: ['name'], layout: 'table' },
+    createdAt: 20_000,
+    updatedAt: 20_000,
+    ...more,
+  })
   const questionnaire = (more: Partial<Questionnaire> = {}): Questionnaire => ({
     ...head(),
     name: 'First questions',
@@ -342,6 +353,7 @@ export function createSamples(firstId = 1_000_000) {
     office,
     opening,
     questionnaire,
+    view,
     theJob,
     theClient,
     thePerson,

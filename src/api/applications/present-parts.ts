@@ -1,6 +1,6 @@
 import type { Attachment, Note } from '../../core/applications/application.ts'
 import type { Move, Place } from '../../core/applications/move.ts'
-import type { Job } from '../../core/jobs/job.ts'
+import { type Job, stageEver } from '../../core/jobs/job.ts'
 import type { Actor } from '../../core/log/actor.ts'
 import type { Event } from '../../core/log/event.ts'
 import { nameOf, timeOf } from '../names.ts'
@@ -61,7 +61,7 @@ export function presentMove(move: Move, jobs: readonly Job[], clientName: string
 /** A stage may be gone since. */
 function presentPlace({ jobId, stageId }: Place, jobs: readonly Job[]) {
   const job = jobs.find(({ id }) => id === jobId)
-  const stage = job?.stages.find(({ id }) => id === stageId)
+  const stage = job && stageEver(job, stageId)
   return { jobId: nameOf(jobId), jobName: job?.name ?? '', stageId: nameOf(stageId), stageName: stage?.name ?? '' }
 }
 

@@ -5,7 +5,7 @@ import {
   currentAttachment,
   type Profile,
 } from '../../core/applications/application.ts'
-import type { Job, Stage } from '../../core/jobs/job.ts'
+import { type Job, type Stage, stageEver } from '../../core/jobs/job.ts'
 import type { ApiDeps } from '../deps.ts'
 import { nameOf, timeOf } from '../names.ts'
 
@@ -44,7 +44,7 @@ export async function summarize(
         jobs.byId(organizationId, jobId),
         clients.byId(organizationId, clientId),
       ])
-      const stage = job?.stages.find((each) => each.id === stageId)
+      const stage = job && stageEver(job, stageId)
       if (!job || !stage) throw new Error(`Application ${id} stands in a job or a stage that is not there`)
       return { application, job, stage, sourceName: client?.name ?? '', attachments: files.get(id) ?? [] }
     }),

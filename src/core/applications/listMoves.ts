@@ -1,7 +1,7 @@
 import { type Principal, permit } from '../access/permissions.ts'
 import { NotFound } from '../errors.ts'
 import { referenceOf } from '../ids.ts'
-import type { Job, Stage } from '../jobs/job.ts'
+import { type Job, type Stage, stageEver } from '../jobs/job.ts'
 import type { MoveFilter, OffsetPage } from './application-list.ts'
 import type { ApplicationDeps } from './deps.ts'
 import type { Place } from './move.ts'
@@ -48,7 +48,7 @@ export async function listMoves(
   const placeOf = ({ jobId, stageId }: Place): PlaceView => {
     const at = jobs.get(jobId)
     if (!at) throw new Error(`A move names job ${jobId}, which is not there`)
-    const stage = at.stages.find(({ id }) => id === stageId)
+    const stage = stageEver(at, stageId)
     return stage ? { job: at, stage } : { job: at }
   }
   const moves = found.map(({ applicationId, from, to, at }) => {

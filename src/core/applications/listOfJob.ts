@@ -1,5 +1,6 @@
 import type { Principal } from '../access/permissions.ts'
 import { NotFound } from '../errors.ts'
+import { stageEver } from '../jobs/job.ts'
 import { type ApplicationView, emailKey } from './application.ts'
 import type { JobListFilter, OffsetPage } from './application-list.ts'
 import type { ApplicationDeps } from './deps.ts'
@@ -31,7 +32,6 @@ export async function listOfJob(
   const { organizationId, clientId, grant } = principal
   const job = await deps.jobs.byReference(organizationId, reference)
   if (!job) throw new NotFound('job')
-  const stages = new Map(job.stages.map((stage) => [stage.id, stage]))
   const wanted = job.stages.filter(
     (stage) =>
       (stageId === undefined || stage.id === stageId) &&
@@ -56,7 +56,7 @@ export async function listOfJob(
     ({ applicationId }) => applicationId,
   )
   const applications = found.map((application) => {
-    const stage = stages.get(application.stageId)
+    const stage = stageEver(job, application.stageId)
     if (!stage) throw new Error(`Application ${application.id} stands in a stage that its job does not have`)
     return { application, job, stage, attachments: attachments.get(application.id) ?? [] }
   })

@@ -35,24 +35,29 @@ export async function submitApplication(
   if (command.statement.salaryExpectations !== undefined) permit(principal, 'applications.salary')
   if (principal.employeePortal && !command.statement.sourceContact) throw new SourceContactMissing()
   // Together, as each waits for the same look at what the catalog holds.
-  const [job, organization] = await Promise.all([
+  const [found, organization] = await Promise.all([
     findJob(deps, principal, command.job),
     deps.organizations.byId(principal.organizationId),
   ])
-  const stage = chooseStage(job, command.stageId)
+  let job = found
+  let stage = chooseStage(job, command.stageId)
   await checkCustomFields(deps, principal.organizationId, command.statement.customFields)
   // The database's constraint decides; looking first only spares the storing of files.
   if (command.files.length > 0) await refuseTakenReference(deps, principal, job, command.partnerReference)
   const judged = await judgeFiles(deps.files, command.files)
   const stored = await storeFiles(deps.files, principal.organizationId, judged)
-  const ground = { job, stage, stored, linksByEmail: organization?.linksByEmail ?? false }
+  const linksByEmail = organization?.linksByEmail ?? false
 
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-    const { view, changes } = await draft(deps, principal, command, ground)
+    const { view, changes } = await draft(deps, principal, command, { job, stage, stored, linksByEmail })
     if (remember) changes.unshift(rememberAnswer(principal, remember, view, view.application.updatedAt))
     const conflict = await deps.work.commit(changes)
     if (conflict === undefined) return view
     if (conflict === 'idempotency_key') throw new AnsweredAlready()
+    if (conflict === 'stage_removed') {
+      job = await findJob(deps, principal, command.job)
+      stage = chooseStage(job, command.stageId)
+    }
     if (conflict === 'partner_reference') await refuseTakenReference(deps, principal, job, command.partnerReference)
   }
   throw new Error('An application could not be written: its guards failed again and again')

@@ -1,5 +1,5 @@
 import type { Principal } from '../access/permissions.ts'
-import type { Job } from '../jobs/job.ts'
+import { type Job, stageEver } from '../jobs/job.ts'
 import type { Application, ApplicationView } from './application.ts'
 import type { ApplicationDeps } from './deps.ts'
 import type { Move } from './move.ts'
@@ -80,7 +80,7 @@ async function surroundingsOf(
   { organizationId, id, jobId, stageId, clientId }: Application,
 ): Promise<Surroundings> {
   const [job, source] = await Promise.all([jobs.byId(organizationId, jobId), clients.byId(organizationId, clientId)])
-  const stage = job?.stages.find((candidate) => candidate.id === stageId)
+  const stage = job && stageEver(job, stageId)
   if (!job || !stage || !source)
     throw new Error(`Application ${id} stands in a job, a stage or a source that is not there`)
   return { job, stage, sourceName: source.name, fromEmployeePortal: source.employeePortal }

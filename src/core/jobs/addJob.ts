@@ -19,8 +19,12 @@ export type AddJobCommand = {
   /** Whether everybody may read it; left out, whether it is open. */
   readonly isPublished?: boolean
   /** In pipeline order; left out, the usual five. */
-  readonly stages?: readonly { readonly id?: number; readonly name: string; readonly reference?: string }[]
+  readonly stages?: readonly NewStage[]
 }
+
+/** What is left out of its kind and of whether it is visible follows from the reference. */
+export type NewStage = Pick<Stage, 'name' | 'reference'> &
+  Partial<Pick<Stage, 'kind' | 'visible'>> & { readonly id?: number | undefined }
 
 const USUAL_STAGES: NonNullable<AddJobCommand['stages']> = [
   { name: 'New', reference: 'initial' },
@@ -48,15 +52,7 @@ export async function newJob(deps: Omit<JobDeps, 'work'>, command: AddJobCommand
   const { organizationId, name, status } = command
   const id = await deps.ids.next()
   const stages: Stage[] = []
-  for (const { id: stageId, name: stageName, reference } of command.stages ?? USUAL_STAGES) {
-    stages.push({
-      id: stageId ?? (await deps.ids.next()),
-      name: stageName,
-      ...(reference !== undefined && { reference }),
-      kind: stageKind(reference),
-      visible: reference !== 'archived',
-    })
-  }
+  for (const stage of command.stages ?? USUAL_STAGES) stages.push(await newStage(deps, stage))
   const now = deps.clock.now()
   const { externalReference, departmentId, details = {}, isPublished = status === 'open' } = command
   return {
@@ -75,4 +71,11 @@ export async function newJob(deps: Omit<JobDeps, 'work'>, command: AddJobCommand
     updatedAt: now,
     stages,
   }
+}
+
+export async function newStage(
+  { ids }: Pick<JobDeps, 'ids'>,
+  { id, name, reference, kind = stageKind(reference), visible = reference !== 'archived' }: NewStage,
+): Promise<Stage> {
+  return { id: id ?? (await ids.next()), name, ...(reference !== undefined && { reference }), kind, visible }
 }

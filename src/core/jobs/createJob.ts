@@ -85,7 +85,7 @@ async function draft(
     ...(command.externalReference !== undefined && { externalReference: command.externalReference }),
     ...(department && { departmentId: department.id }),
     details: { ...command.details, ...(offices.length > 0 && { officeIds: offices.map(({ id }) => id) }) },
-    ...(mould && { stages: mould.stages.map(({ name, reference }) => ({ name, ...(reference && { reference }) })) }),
+    ...(mould && { stages: mould.stages.map((stage) => ({ ...stage, id: undefined })) }),
   })
   const what = { type: 'job.added', jobId: job.id, at: job.createdAt } as const
   const event = await hiringEvent(deps, principal, command, what, {}, describeJob(job))

@@ -1,4 +1,4 @@
-import { type Principal, permit } from '../access/permissions.ts'
+import { mayKnowJob, type Principal, permit } from '../access/permissions.ts'
 import { NotFound } from '../errors.ts'
 import type { JobReader } from '../ports.ts'
 import type { Job } from './job.ts'
@@ -35,5 +35,7 @@ export async function readJob(
   name: AnyJobName,
 ): Promise<Job> {
   permit(principal, 'jobs.read')
-  return findJob(deps, principal, name)
+  const job = await findJob(deps, principal, name)
+  if (!mayKnowJob(principal, { jobId: job.id })) throw new NotFound('job')
+  return job
 }

@@ -1,6 +1,6 @@
 import type { Surface } from '../applications/application.ts'
 import type { Actor } from '../log/actor.ts'
-import type { JobDetails, JobStatus, Salary, TeamMember, TeamRole } from './job.ts'
+import type { Job, JobDetails, JobStatus, Salary, TeamMember, TeamRole } from './job.ts'
 import type { OfficeMore } from './office.ts'
 import type { OpeningReason } from './opening.ts'
 import type { Publication } from './publication.ts'
@@ -81,4 +81,10 @@ type Merged = 'sections' | 'categories' | 'salary' | 'team'
 
 export type NamedPatch = { readonly name: string; readonly value: string | null }
 
-export type UpdateJobCommand = Sent & JobPatch
+export type UpdateJobCommand = Sent & JobPatch & Conditional
+
+/** A change that is meant for a job as it was when its sender read it. */
+export type Conditional = {
+  /** Throws when the job is another one now. */
+  readonly check?: (job: Job) => void
+}

@@ -23,6 +23,8 @@ export type Job = {
   readonly updatedAt: number
   /** In pipeline order; never empty. */
   readonly stages: readonly Stage[]
+  /** What was taken out of the pipeline, for whatever stood in it once; left out when nothing was. */
+  readonly removedStages?: readonly Stage[]
 }
 
 /** What a job says of itself. Each wire shows and sets the part that it has words for; see docs/mapping.md. */
@@ -115,6 +117,11 @@ export function firstStage({ stages }: Job): Stage {
   const stage = stages[0]
   if (!stage) throw new Error('A job has no stage')
   return stage
+}
+
+/** A stage that the job has or had. */
+export function stageEver({ stages, removedStages = [] }: Job, stageId: number): Stage | undefined {
+  return stages.find(({ id }) => id === stageId) ?? removedStages.find(({ id }) => id === stageId)
 }
 
 /** The status that follows from standing in a stage: ends decide it, every other stage is in progress. */

@@ -47,6 +47,7 @@ async function draft(
   command: UpdateJobCommand,
 ): Promise<{ view: JobView; changes: Change[] }> {
   const from = await findJob(deps, principal, name)
+  command.check?.(from)
   await refuseTakenExternalReference(deps, principal, command.externalReference, from.id)
   const changes: Change[] = []
   const department =

@@ -31,6 +31,9 @@ export type EventType =
   | 'client.changed'
   | 'client.rotated'
   | 'client.revoked'
+  | 'view.added'
+  | 'view.changed'
+  | 'view.removed'
 
 /** A fact that happened, as the log keeps it for ever: ids and field names, no personal data of the applicant. */
 export type Event = {

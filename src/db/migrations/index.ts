@@ -5,6 +5,7 @@ import * as bothApisWhole from './003-both-apis-whole.ts'
 import * as recruiters from './004-recruiters.ts'
 import * as applicationLists from './005-application-lists.ts'
 import * as search from './006-search.ts'
+import * as pipelines from './007-pipelines.ts'
 
 export type Migration = {
   readonly name: string
@@ -21,6 +22,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: 'recruiters', ...recruiters },
   { name: 'application lists', ...applicationLists },
   { name: 'search', ...search },
+  { name: 'pipelines', ...pipelines },
 ]
 
 /** The version that this program brings a store to. */

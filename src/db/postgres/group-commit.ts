@@ -128,8 +128,9 @@ function inOneTransaction(units: readonly Unit[]): { sent: Sent[]; origins: Orig
   return { sent, origins }
 }
 
-function outcomeOf({ guard, mustChange }: Statement, error: PostgresError): Outcome {
-  if (guard && (isUniqueViolation(error) || (mustChange && isNoRowChanged(error)))) return { conflict: guard }
+function outcomeOf({ guard, mustChange, mustFind }: Statement, error: PostgresError): Outcome {
+  if (guard && (isUniqueViolation(error) || ((mustChange || mustFind) && isNoRowChanged(error))))
+    return { conflict: guard }
   return { error: new Error(describe(error)) }
 }
 

@@ -7,9 +7,13 @@ export type Sent = { readonly text: string; readonly values: readonly (string | 
 
 const texts = new Map<string, string>()
 const mustChangeTexts = new Map<string, string>()
+const mustFindTexts = new Map<string, string>()
 
-export function toSent({ sql, params, mustChange }: Pick<Statement, 'sql' | 'params' | 'mustChange'>): Sent {
-  return { text: mustChange ? mustChangeText(sql) : textOf(sql), values: params.map(toText) }
+type Kind = Pick<Statement, 'sql' | 'params' | 'mustChange' | 'mustFind'>
+
+export function toSent({ sql, params, mustChange, mustFind }: Kind): Sent {
+  const text = mustChange ? mustChangeText(sql) : mustFind ? mustFindText(sql) : textOf(sql)
+  return { text, values: params.map(toText) }
 }
 
 /** Tells the policies of row-level security whose rows the statements after it may touch, until the transaction ends. */
@@ -38,6 +42,16 @@ function mustChangeText(sql: string): string {
   if (text === undefined) {
     text = `with changed as (${textOf(sql)} returning 1) select 1 / count(*) from changed`
     mustChangeTexts.set(sql, text)
+  }
+  return text
+}
+
+/** The same for a statement that reads. */
+function mustFindText(sql: string): string {
+  let text = mustFindTexts.get(sql)
+  if (text === undefined) {
+    text = `select 1 / count(*) from (${textOf(sql)}) found`
+    mustFindTexts.set(sql, text)
   }
   return text
 }

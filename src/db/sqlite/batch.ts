@@ -35,8 +35,12 @@ export function createBatchRunner(db: DatabaseSync) {
 
   /** Runs the statements of a unit up to the first that fails or whose guard does not hold. */
   function runUnit(statements: readonly Statement[]): UnitResult {
-    for (const { sql, params, guard, mustChange } of statements) {
+    for (const { sql, params, guard, mustChange, mustFind } of statements) {
       try {
+        if (mustFind && guard) {
+          if (prepare(sql).get(...params) === undefined) return { conflict: guard }
+          continue
+        }
         const { changes } = prepare(sql).run(...params)
         if (mustChange && changes === 0 && guard) return { conflict: guard }
       } catch (error) {

@@ -6,6 +6,8 @@ import { query } from '../query.ts'
 import type { EventDetailsTable, EventTable } from '../schema.ts'
 import { rows } from './rows.ts'
 
+const LAST = Number.MAX_SAFE_INTEGER
+
 const after = query<{ organizationId: number; position: number; since: number; until: number; limit: number }, LogRow>(
   `select * from event
     where organization_id = :organizationId and position > :position and at >= :since and at < :until
@@ -22,17 +24,25 @@ const ofApplication = query<OfApplication, LogRow & EventDetailsTable>(
     order by event.position desc limit :limit`,
 )
 
+const before = query<Parameters<(typeof after)['bind']>[0], LogRow>(
+  `select * from event
+    where organization_id = :organizationId and position < :position and at >= :since and at < :until
+    order by position desc limit :limit`,
+)
+
 type LogRow = EventTable & { position: number }
 
 export function createLogReader(engine: Engine): LogReader {
   return {
-    ofApplication: async (organizationId, applicationId, { before = Number.MAX_SAFE_INTEGER, limit }) =>
+    ofApplication: async (organizationId, applicationId, { before = LAST, limit }) =>
       (await rows(engine, ofApplication, { organizationId, applicationId, before, limit })).map((row) => ({
         ...toLoggedEvent(row),
         details: JSON.parse(row.details_json) as Partial<Event['details']>,
       })),
-    list: async (organizationId, { after: position = 0, since = 0, until = Number.MAX_SAFE_INTEGER, limit }) =>
+    list: async (organizationId, { after: position = 0, since = 0, until = LAST, limit }) =>
       (await rows(engine, after, { organizationId, position, since, until, limit })).map(toLoggedEvent),
+    newest: async (organizationId, { before: position = LAST, since = 0, until = LAST, limit }) =>
+      (await rows(engine, before, { organizationId, position, since, until, limit })).map(toLoggedEvent),
   }
 }
 

@@ -8,12 +8,16 @@ import { rows } from './rows.ts'
 
 /** One row for each stage of a job, in pipeline order, each with its job. */
 type JobStageRow = JobTable &
-  Pick<StageTable, 'kind' | 'visible'> & { stage_id: number; stage_name: string; stage_reference: string | null }
+  Pick<StageTable, 'kind' | 'visible' | 'removed_at'> & {
+    stage_id: number
+    stage_name: string
+    stage_reference: string | null
+  }
 
 function jobsWhere<P extends Record<string, number | string>>(condition: string) {
   return query<P, JobStageRow>(
     `select job.*, stage.id as stage_id, stage.name as stage_name, stage.reference as stage_reference,
-      stage.kind, stage.visible
+      stage.kind, stage.visible, stage.removed_at
     from job
     join stage on stage.organization_id = job.organization_id and stage.job_id = job.id
     where job.organization_id = :organizationId ${condition}
@@ -54,19 +58,23 @@ export function createJobReader(engine: Engine, catalog: Catalog): JobReader {
 }
 
 function toJobs(found: readonly JobStageRow[]): Job[] {
-  const jobs: (Job & { stages: Stage[] })[] = []
+  const jobs: OpenJob[] = []
   for (const row of found) {
     let job = jobs.at(-1)
     if (job?.id !== row.id) {
       job = toJob(row)
       jobs.push(job)
     }
-    job.stages.push(toStage(row))
+    if (row.removed_at === null) job.stages.push(toStage(row))
+    else (job.removedStages ??= []).push(toStage(row))
   }
   return jobs
 }
 
-function toJob(row: JobStageRow): Job & { stages: Stage[] } {
+/** A job whose stages are being read. */
+type OpenJob = Omit<Job, 'removedStages'> & { stages: Stage[]; removedStages?: Stage[] }
+
+function toJob(row: JobStageRow): OpenJob {
   return {
     organizationId: row.organization_id,
     id: row.id,
@@ -114,14 +122,19 @@ export function toJobRow(job: Job): JobTable {
 }
 
 export function toStageRows(job: Job): StageTable[] {
-  return job.stages.map((stage, position) => ({
-    organization_id: job.organizationId,
+  return job.stages.map((stage, position) => toStageRow(job, stage, position))
+}
+
+export function toStageRow({ organizationId, id: jobId }: Job, stage: Stage, position: number): StageTable {
+  return {
+    organization_id: organizationId,
     id: stage.id,
-    job_id: job.id,
+    job_id: jobId,
     position,
     name: stage.name,
     reference: stage.reference ?? null,
     kind: stage.kind,
     visible: Number(stage.visible),
-  }))
+    removed_at: null,
+  }
 }

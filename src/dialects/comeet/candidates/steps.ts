@@ -1,6 +1,6 @@
 import type { ApplicationView } from '../../../core/applications/application.ts'
 import { uidOf } from '../../../core/ids.ts'
-import { isInterview, type Stage } from '../../../core/jobs/job.ts'
+import { isInterview, type Stage, stageEver } from '../../../core/jobs/job.ts'
 import { comeetTime } from '../words.ts'
 
 /** Stages as Comeet's steps (reference, section 4). Ends are no steps: they show as the status. */
@@ -9,7 +9,8 @@ import { comeetTime } from '../words.ts'
 export function presentCompletedSteps({ moves, job, earlierJobs = [] }: ApplicationView) {
   const jobs = [job, ...earlierJobs]
   return moves.flatMap(({ from, enteredAt, at }) => {
-    const stage = jobs.find(({ id }) => id === from.jobId)?.stages.find(({ id }) => id === from.stageId)
+    const left = jobs.find(({ id }) => id === from.jobId)
+    const stage = left && stageEver(left, from.stageId)
     if (!stage || isEnd(stage)) return []
     return [{ ...presentStep(stage), time_scheduled: comeetTime(enteredAt), time_completed: comeetTime(at) }]
   })

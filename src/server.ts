@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import { type Logger, pino } from 'pino'
 import { createAuthenticate } from './access/authenticate.ts'
+import { createOidcProvider } from './access/oidc.ts'
 import { createSecrets } from './access/secrets.ts'
 import type { ApiDeps } from './api/deps.ts'
 import { api } from './api/index.ts'
@@ -217,6 +218,7 @@ export function createServer(config: Config, serverKey: Uint8Array, store: Store
     signer: secrets,
     vocabulary: GRANT_VOCABULARY,
     expandGrant,
+    ...(config.oidc && { provider: createOidcProvider(config.oidc, clock) }),
   }
 
   const dialects = [comeet, welcomeKit, api]
@@ -224,6 +226,7 @@ export function createServer(config: Config, serverKey: Uint8Array, store: Store
     logger,
     metrics,
     accessLog: config.accessLog,
+    trustedProxies: config.trustedProxies,
     isLeaving: () => leaving,
     isEnding: () => ending && !app.server.listening,
     refuse: refuseWith(dialects),

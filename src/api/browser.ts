@@ -54,11 +54,11 @@ export function mustComeFromApp(deps: BrowserDeps, request: FastifyRequest, sess
 
 /** @throws NotFromHere when the browser says that the request comes from another site */
 export function mustBeSameOrigin({ baseUrl }: Pick<ApiDeps, 'baseUrl'>, request: FastifyRequest): void {
-  const { origin, host } = request.headers
+  const { origin } = request.headers
   const site = request.headers['sec-fetch-site']
   if (site !== undefined && site !== 'same-origin') throw new NotFromHere()
   if (origin === undefined) return
   const from = URL.parse(origin)
   // A proxy in front may have another name for this server than browsers have, or the same.
-  if (!from || (from.origin !== new URL(baseUrl()).origin && from.host !== host)) throw new NotFromHere()
+  if (!from || (from.origin !== new URL(baseUrl()).origin && from.host !== request.host)) throw new NotFromHere()
 }

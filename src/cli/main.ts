@@ -11,6 +11,7 @@ import { EXIT, EXIT_CODES, report } from './outcome.ts'
 import { addRestore } from './restore.ts'
 import { addSandbox } from './sandbox.ts'
 import { addServe } from './serve.ts'
+import { addUserVerbs } from './user.ts'
 
 /** The command `longlist`. It ends when nothing is left to do, with `process.exitCode`. */
 
@@ -43,6 +44,7 @@ function createProgram(): Command {
   addSandbox(program)
   addOrganizationVerbs(program)
   addClientVerbs(program)
+  addUserVerbs(program)
   addJobVerbs(program)
   addBackup(program)
   addRestore(program)

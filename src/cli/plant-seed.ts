@@ -1,5 +1,9 @@
+import { byOperator } from '../core/access/account-event.ts'
+import { addUser } from '../core/access/addUser.ts'
 import type { Client } from '../core/access/client.ts'
 import { addClient, type CredentialSpec, type IssuedCredential } from '../core/access/manageClients.ts'
+import type { User } from '../core/access/user.ts'
+import { emailKey } from '../core/applications/application.ts'
 import { AlreadyExists } from '../core/errors.ts'
 import { addJob } from '../core/jobs/addJob.ts'
 import { ensureDepartment, ensureOffice, ensureQuestionnaire } from '../core/jobs/ensureWorkplaces.ts'
@@ -9,7 +13,7 @@ import type { Organization } from '../core/unit-of-work.ts'
 import type { Store } from '../store.ts'
 import { toJobStatus } from './job-status.ts'
 import { Failure } from './outcome.ts'
-import type { Seed, SeedClient, SeedJob, SeedOffice, SeedOrganization } from './seed.ts'
+import type { Seed, SeedClient, SeedJob, SeedOffice, SeedOrganization, SeedUser } from './seed.ts'
 
 /** What a seed names, as it stands in the store. */
 export type PlantedOrganization = {
@@ -17,12 +21,19 @@ export type PlantedOrganization = {
   readonly customFields: readonly string[]
   readonly jobs: readonly Job[]
   readonly clients: readonly PlantedClient[]
+  readonly users: readonly PlantedUser[]
 }
 
 export type PlantedClient = {
   readonly client: Client
   /** Undefined when the client was there already with credentials that the seed does not name. */
   readonly issued: IssuedCredential | undefined
+}
+
+export type PlantedUser = {
+  readonly user: User
+  /** Undefined when the user was there already with a password that the seed does not name. */
+  readonly password: string | undefined
 }
 
 /** Makes in the store what a seed names, where it is missing. Nothing that is there is changed. */
@@ -81,7 +92,12 @@ async function plantOrganization(store: Store, wanted: SeedOrganization, at: str
   for (const [index, client] of (wanted.clients ?? []).entries()) {
     clients.push(await plantClient(store, organization.id, client, `${at}.clients[${index}]`))
   }
-  return { organization, customFields: [...(await store.organizations.customFields(organization.id))], jobs, clients }
+  const users: PlantedUser[] = []
+  for (const [index, user] of (wanted.users ?? []).entries()) {
+    users.push(await plantUser(store, organization.id, user, jobs, `${at}.users[${index}]`))
+  }
+  const fields = [...(await store.organizations.customFields(organization.id))]
+  return { organization, customFields: fields, jobs, clients, users }
 }
 
 async function missingFields(store: Store, organizationId: number, names: readonly string[]): Promise<string[]> {
@@ -179,6 +195,38 @@ async function sameCredential(
   if (token !== undefined && current?.lookup === vault.tokenHash(token)) return { kind: 'bearer', token }
   if (jwt?.apiKey === undefined || jwt.secret === undefined || current?.lookup !== jwt.apiKey) return undefined
   return { kind: 'jwt', apiKey: jwt.apiKey, secret: jwt.secret }
+}
+
+function plantUser(
+  store: Store,
+  organizationId: number,
+  { email, name = email, role = 'admin', password, jobs: on = [] }: SeedUser,
+  jobs: readonly Job[],
+  at: string,
+): Promise<PlantedUser> {
+  const { accounts } = store
+  return findOrAdd(
+    at,
+    'its e-mail',
+    async () => {
+      const user = await accounts.users.byEmail(organizationId, emailKey(email))
+      if (!user || password === undefined) return user && { user, password: undefined }
+      const { isRight } = await accounts.passwords.verify(user.passwordHash, password)
+      return { user, password: isRight ? password : undefined }
+    },
+    async () => {
+      const chosen = password ?? accounts.vault.newSecret('password')
+      const jobIds = jobs.filter((job) => on.some((word) => [job.name, job.uid, job.reference].includes(word)))
+      const user = await addUser(accounts, byOperator(organizationId, 'seed'), {
+        email,
+        name,
+        role,
+        jobIds: role === 'hiring_manager' ? jobIds.map(({ id }) => id) : [],
+        password: chosen,
+      })
+      return { user, password: chosen }
+    },
+  )
 }
 
 /** Of several that start at once, one adds; the others find that it is taken and look again. */

@@ -4,7 +4,7 @@ import type { PlantedClient, PlantedOrganization } from './plant-seed.ts'
 /** What a sandbox holds, for a person to read. */
 export function describePlanted(planted: readonly PlantedOrganization[]): string {
   const lines: string[] = []
-  for (const { organization, customFields, jobs, clients } of planted) {
+  for (const { organization, customFields, jobs, clients, users } of planted) {
     lines.push('', `${organization.name}, reference ${organization.reference}`)
     lines.push(`  careers: company uid ${uidOf(organization.id)}, token ${organization.careersToken}`)
     if (customFields.length > 0) lines.push(`  custom fields: ${customFields.join(', ')}`)
@@ -18,13 +18,17 @@ export function describePlanted(planted: readonly PlantedOrganization[]): string
       else if (issued.kind === 'bearer') lines.push(`    token ${issued.token}`)
       else lines.push(`    API key ${issued.apiKey}, secret ${issued.secret}`)
     }
+    for (const { user, password } of users) {
+      lines.push(`  ${user.role.replace('_', ' ')} ${user.email}`)
+      lines.push(password === undefined ? '    was there already, with another password' : `    password ${password}`)
+    }
   }
   return lines.join('\n')
 }
 
 /** The same for a program, in the shape of a seed, with the company's uid beside. */
 export function plantedAsJson(planted: readonly PlantedOrganization[]): object[] {
-  return planted.map(({ organization, customFields, jobs, clients }) => ({
+  return planted.map(({ organization, customFields, jobs, clients, users }) => ({
     name: organization.name,
     reference: organization.reference,
     companyUid: uidOf(organization.id),
@@ -42,6 +46,12 @@ export function plantedAsJson(planted: readonly PlantedOrganization[]): object[]
       })),
     })),
     clients: clients.map(clientAsJson),
+    users: users.map(({ user: { email, name, role }, password }) => ({
+      email,
+      name,
+      role,
+      ...(password !== undefined && { password }),
+    })),
   }))
 }
 

@@ -10,8 +10,11 @@ export type Service = {
   readonly logger: Logger
   /** Makes a server that listens. @param overrides what the server needs as one of several processes */
   start(overrides: Overrides): Promise<Started>
-  /** Says once, when every process listens, what the first of them gave. */
-  announce(listening: Listening): void
+  /**
+   * Says once, when every process listens, what the first of them gave.
+   * @param server left out where other processes are the server
+   */
+  announce(listening: Listening, server?: Server): void | Promise<void>
   /** What else each of several processes is told on its command line. */
   readonly args?: readonly string[]
 }
@@ -29,7 +32,7 @@ export async function runService(service: Service): Promise<void> {
   }
   const { server, ...listening } = await service.start({})
   endOnSignals(server)
-  service.announce(listening)
+  await service.announce(listening, server)
 }
 
 /**

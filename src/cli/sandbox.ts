@@ -15,7 +15,7 @@ import { EXIT_CODES } from './outcome.ts'
 import { plantSeed } from './plant-seed.ts'
 import { describePlanted, plantedAsJson } from './present-planted.ts'
 import { type Listening, listen, runService, type Started } from './run-server.ts'
-import { readSeed } from './seed.ts'
+import { readSeed, type Seed, type SeedUser } from './seed.ts'
 
 type SandboxOptions = { readonly seed?: string; readonly port?: string; readonly data?: string; readonly json?: true }
 
@@ -63,6 +63,9 @@ A seed, in JSON or YAML; only the names are required, and what is left out is ma
           token: WK_API_KEY
           scopes: [candidates_rw]
           rateLimit: 100          # requests in 60 seconds; left out, any number
+      users:                      # left out everywhere: recruiter@example.com, an admin
+        - { email: ada@acme.example, name: Ada, role: admin, password: correct horse battery }
+        - { email: max@acme.example, role: hiring_manager, jobs: [Backend engineer] }
 `
 
 export function addSandbox(program: Command): void {
@@ -73,7 +76,7 @@ export function addSandbox(program: Command): void {
       'Starts a server that only this machine reaches, may fetch files from this machine, and is filled from a seed with ' +
         "ids and secrets as the seed says. Without --seed it holds the ids of the API documents' own examples. In a store " +
         'that is there already, only what is missing is made. When the server listens, what it holds is written to ' +
-        'stdout; its log goes to stderr.\n\n' +
+        'stdout, with the e-mail and the password to sign in to the app with; its log goes to stderr.\n\n' +
         'It obeys the same variables as serve (docs/configuration.md), but keeps nothing unless a data folder or ' +
         'LONGLIST_DATABASE_URL is set, and never listens elsewhere than on 127.0.0.1. Several sandboxes may share one ' +
         'database of PostgreSQL: without LONGLIST_SERVER_KEY they all have the same key, which is no secret and opens no ' +
@@ -89,7 +92,7 @@ export function addSandbox(program: Command): void {
 }
 
 async function sandbox(options: SandboxOptions): Promise<void> {
-  const seed = options.seed === undefined ? BUILT_IN_SEED : readSeed(options.seed)
+  const seed = withDemoAdmin(options.seed === undefined ? BUILT_IN_SEED : readSeed(options.seed))
   const configured = configureSandbox(options)
   const { config, temporary } = configured
   if (temporary !== undefined) process.once('exit', () => rmSync(temporary, { recursive: true, force: true }))
@@ -117,6 +120,23 @@ async function sandbox(options: SandboxOptions): Promise<void> {
   }
   const args = temporary === undefined ? [] : ['--data', temporary]
   await runService({ config, logger, start, announce, args })
+}
+
+/** Where a seed names nobody who can sign in, there is somebody to try the app with. */
+function withDemoAdmin({ organizations }: Seed): Seed {
+  if (organizations.some(({ users }) => users)) return { organizations }
+  return {
+    organizations: organizations.map((organization, index) =>
+      index === 0 ? { ...organization, users: [DEMO_ADMIN] } : organization,
+    ),
+  }
+}
+
+const DEMO_ADMIN: SeedUser = {
+  email: 'recruiter@example.com',
+  name: 'Demo Recruiter',
+  role: 'admin',
+  password: 'longlist-sandbox',
 }
 
 function logToStderr({ logLevel }: Config): Logger {

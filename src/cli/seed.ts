@@ -3,6 +3,7 @@ import { Ajv, type ErrorObject } from 'ajv'
 import { parseDocument } from 'yaml'
 import { MOST_REQUESTS } from '../config/settings.ts'
 import type { GrantSpec } from '../core/access/client.ts'
+import { ROLES, type Role } from '../core/access/permissions.ts'
 import { PERSONAL_FIELDS, type PersonalField } from '../core/persons/personal-fields.ts'
 import type { OrganizationAbout } from '../core/unit-of-work.ts'
 import { pathOfPointer } from '../lib/field-path.ts'
@@ -24,6 +25,18 @@ export type SeedOrganization = {
   readonly keptWhenPseudonymized?: readonly PersonalField[]
   readonly jobs?: readonly SeedJob[]
   readonly clients?: readonly SeedClient[]
+  readonly users?: readonly SeedUser[]
+}
+
+/** Somebody who can sign in. */
+export type SeedUser = {
+  readonly email: string
+  readonly name?: string
+  /** Left out, an admin. */
+  readonly role?: Role
+  readonly password?: string
+  /** The names, uids or references of the jobs that a hiring manager is on. */
+  readonly jobs?: readonly string[]
 }
 
 export type SeedJob = {
@@ -188,6 +201,17 @@ const CLIENT = object(
   ['name'],
 )
 
+const USER = object(
+  {
+    email: { type: 'string', pattern: '^[^@\\s]+@[^@\\s]+$', maxLength: 254, description: 'an e-mail address' },
+    name: text(),
+    role: nameIn(ROLES),
+    password: text(1000),
+    jobs: list(text(), 'names, uids or references of jobs'),
+  },
+  ['email'],
+)
+
 const ORGANIZATION = object(
   {
     name: text(),
@@ -199,6 +223,7 @@ const ORGANIZATION = object(
     keptWhenPseudonymized: list(nameIn(PERSONAL_FIELDS), 'names of fields'),
     jobs: list(JOB, 'jobs'),
     clients: list(CLIENT, 'clients'),
+    users: list(USER, 'users'),
   },
   ['name'],
 )
@@ -277,6 +302,15 @@ function doublesIn(seed: Seed): string[] {
         inside(`${at}.jobs[${place}].name`, 'name of a job without uid and reference', job.name)
       for (const [stage, { id }] of (job.stages ?? []).entries()) {
         globally(`${at}.jobs[${place}].stages[${stage}].id`, 'stage id', id)
+      }
+    }
+    for (const [place, { email, jobs = [] }] of (organization.users ?? []).entries()) {
+      const here = `${at}.users[${place}]`
+      inside(`${here}.email`, 'user e-mail', email.toLowerCase())
+      const known = (organization.jobs ?? []).flatMap(({ name, uid, reference }) => [name, uid, reference])
+      for (const [index, job] of jobs.entries()) {
+        if (!known.includes(job))
+          problems.push(`${here}.jobs[${index}] is "${job}", which is no job of the organization.`)
       }
     }
     for (const [place, client] of (organization.clients ?? []).entries()) {

@@ -1,5 +1,7 @@
 import type { Command } from 'commander'
-import { createLogger, createServer, type Overrides } from '../server.ts'
+import { offerSetup } from '../core/access/offerSetup.ts'
+import { createLogger, createServer, type Overrides, type Server } from '../server.ts'
+import type { Store } from '../store.ts'
 import { buildWebAppIfMissing } from './build-web-app.ts'
 import { makeDemonstration, presentDemonstration } from './demonstration.ts'
 import { configure, openOrMakeStore } from './open-store.ts'
@@ -14,8 +16,9 @@ export function addServe(program: Command): void {
     .summary('start the server')
     .description(
       'Starts the server. Every setting can come from the environment (docs/configuration.md); options count first. ' +
-        'An empty store is filled with a demonstration, whose secrets are shown once. When the server is ready, it logs ' +
-        'one line with its URL. SIGTERM lets what is in flight end.',
+        'An empty store is filled with a demonstration, whose secrets are shown once. While there is no admin, each start ' +
+        'writes a new link that makes the first one, on stdout. When the server is ready, it logs one line with its URL. ' +
+        'SIGTERM lets what is in flight end.',
     )
     .option('--port <port>', 'the port to listen on; 0 takes a free one (LONGLIST_PORT, else 8080)')
     .option('--host <address>', 'the address to listen on (LONGLIST_HOST, else 127.0.0.1)')
@@ -39,7 +42,10 @@ async function serve(options: ServeOptions): Promise<void> {
     return { server, url, message: `Longlist is ready at ${url}` }
   }
 
-  function announce({ url, message }: Listening): void {
+  async function announce({ url, message }: Listening, server?: Server): Promise<void> {
+    const store = server?.store ?? (await openOrMakeStore(configured)).store
+    await announceSetup(store, config.baseUrl ?? url)
+    if (!server) await store.close()
     buildWebAppIfMissing()
     if (process.stdout.isTTY || !logger.isLevelEnabled('info')) {
       process.stdout.write(`${message}\n`)
@@ -50,4 +56,10 @@ async function serve(options: ServeOptions): Promise<void> {
   }
 
   await runService({ config, logger, start, announce })
+}
+
+/** While nobody is an admin: the link that makes one. It is a secret, so the log does not have it. */
+async function announceSetup({ accounts }: Store, baseUrl: string): Promise<void> {
+  const token = await offerSetup(accounts)
+  if (token !== undefined) process.stdout.write(`Set up the first admin: ${baseUrl}/app/setup#${token}\n`)
 }

@@ -20,7 +20,7 @@ export type BlobsConfig =
       }
     }
 
-/** Everything that an operator can decide, read and checked. `database`, `blobs` and `mail` may hold secrets: never log it. */
+/** Everything that an operator can decide, read and checked. `database`, `blobs`, `mail` and `oidc` may hold secrets: never log it. */
 export type Config = {
   readonly port: number
   readonly host: string
@@ -31,6 +31,12 @@ export type Config = {
   readonly baseUrl: string | undefined
   /** The way out for e-mails; `url` may hold a password. */
   readonly mail: { readonly url: string; readonly from?: string } | undefined
+  /** The provider that people may sign in with; holds a secret. */
+  readonly oidc:
+    | { readonly issuer: string; readonly clientId: string; readonly clientSecret?: string; readonly name: string }
+    | undefined
+  /** Addresses and ranges of proxies that are believed whom they forward for. */
+  readonly trustedProxies: readonly string[]
   readonly logLevel: LogLevel
   readonly accessLog: boolean
   readonly fetch: { readonly allow: readonly string[]; readonly timeoutMs: number }
@@ -102,6 +108,7 @@ export function toConfig(settings: Settings): Config {
     problems.push('LONGLIST_PROCESSES must be 1 when the data folder is :memory:, which only one process sees.')
   }
   const mail = mailFrom(settings, problems)
+  const oidc = oidcFrom(settings, problems)
   if (problems.length > 0) throw new ConfigError(problems)
   return {
     port: settings.port,
@@ -111,6 +118,8 @@ export function toConfig(settings: Settings): Config {
     blobs,
     baseUrl: settings.baseUrl,
     mail,
+    oidc,
+    trustedProxies: settings.trustedProxies,
     logLevel: settings.logLevel,
     accessLog: settings.accessLog,
     fetch: { allow: settings.fetchAllow, timeoutMs: settings.fetchSeconds * 1000 },
@@ -153,6 +162,19 @@ function mailFrom({ smtpUrl: url, mailFrom: from }: Settings, problems: string[]
   if (url !== undefined) return from === undefined ? { url } : { url, from }
   if (from !== undefined) problems.push('LONGLIST_MAIL_FROM has no effect without LONGLIST_SMTP_URL.')
   return undefined
+}
+
+function oidcFrom(settings: Settings, problems: string[]): Config['oidc'] {
+  const { oidcIssuer: issuer, oidcClientId: clientId, oidcClientSecret: clientSecret, oidcName: name } = settings
+  if (issuer === undefined) {
+    if (clientId ?? clientSecret) problems.push('LONGLIST_OIDC_CLIENT_ID has no effect without LONGLIST_OIDC_ISSUER.')
+    return undefined
+  }
+  if (clientId === undefined) {
+    problems.push('LONGLIST_OIDC_ISSUER names a provider, so LONGLIST_OIDC_CLIENT_ID must be set.')
+    return undefined
+  }
+  return { issuer, clientId, name, ...(clientSecret !== undefined && { clientSecret }) }
 }
 
 /** The database as it may be shown: without the password. */

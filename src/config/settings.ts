@@ -70,6 +70,28 @@ export const SETTINGS = {
       'the first start and kept in server.key in the data folder, readable by its owner only.',
     serverKey,
   ),
+  oidcIssuer: setting(
+    'LONGLIST_OIDC_ISSUER',
+    '',
+    'The address of a provider of OpenID Connect that people may sign in with. https, unless it is on this machine. The ' +
+      'provider must send browsers back to LONGLIST_BASE_URL with /api/longlist/v1/oidc/callback.',
+    issuerUrl,
+  ),
+  oidcClientId: setting('LONGLIST_OIDC_CLIENT_ID', '', 'The id by which the provider knows Longlist.', secret),
+  oidcClientSecret: setting(
+    'LONGLIST_OIDC_CLIENT_SECRET',
+    '',
+    'The secret that the provider gave for it; left out for a public client.',
+    secret,
+  ),
+  oidcName: setting('LONGLIST_OIDC_NAME', 'single sign-on', 'What the button says: "Continue with …".', nonEmpty),
+  trustedProxies: setting(
+    'LONGLIST_TRUSTED_PROXIES',
+    '127.0.0.0/8,::1',
+    'Proxies in front of the server, whose X-Forwarded-For is believed: addresses or CIDR ranges, with commas. Failed ' +
+      'attempts to sign in are counted by the address that they name.',
+    proxyList,
+  ),
   smtpUrl: setting(
     'LONGLIST_SMTP_URL',
     '',
@@ -187,6 +209,14 @@ function addressList(text: string): string[] {
   return entries
 }
 
+function proxyList(text: string): string[] {
+  const entries = list(text)
+  const wrong = entries.filter((entry) => !ipaddr.isValidCIDR(entry) && isIP(entry) === 0)
+  if (wrong.length > 0)
+    throw new Error(`must hold addresses or ranges (10.0.0.0/8); these are none: ${wrong.join(', ')}`)
+  return entries
+}
+
 function isAddressEntry(entry: string): boolean {
   if (ipaddr.isValidCIDR(entry) || isIP(entry) !== 0) return true
   const [, host = '', port = '0'] = /^(\[[0-9a-f:.]+\]|[a-z0-9_.-]+)(?::(\d{1,5}))?$/i.exec(entry) ?? []
@@ -201,6 +231,14 @@ function httpUrl(text: string): string | undefined {
   if (url.search || url.hash || url.username || url.password)
     throw new Error('must have no query, no fragment and no user')
   return url.href.replace(/\/+$/, '')
+}
+
+function issuerUrl(text: string): string | undefined {
+  const url = URL.parse(text)
+  if (url?.protocol === 'http:' && !/^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname))
+    throw new Error('must begin with https://, unless it is on this machine')
+  // Taken as it is: a slash at its end makes it another one.
+  return httpUrl(text) && text
 }
 
 function smtpUrl(text: string): string | undefined {

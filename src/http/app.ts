@@ -11,6 +11,8 @@ export type AppOptions = {
   readonly metrics: Metrics
   /** Log a line for each request. */
   readonly accessLog: boolean
+  /** Whose X-Forwarded-For is believed: addresses and ranges. */
+  readonly trustedProxies: readonly string[]
   /** Whether connections are to move elsewhere: a request that comes then is the last on its connection. */
   readonly isLeaving: () => boolean
   /** Whether connections that are idle are to be closed. */
@@ -32,6 +34,7 @@ export function createApp({
   logger,
   metrics,
   accessLog,
+  trustedProxies,
   isLeaving,
   isEnding,
   refuse,
@@ -45,6 +48,7 @@ export function createApp({
       return typeof given === 'string' && REQUEST_ID.test(given) ? given : newRequestId()
     },
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 500 },
+    trustProxy: [...trustedProxies],
     forceCloseConnections: 'idle',
     requestTimeout: 120_000,
     keepAliveTimeout: 72_000,

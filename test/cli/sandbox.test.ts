@@ -37,7 +37,14 @@ test.concurrent('without a seed it holds the ids of the documents, and both APIs
   const clients = organizations[0]?.clients?.map((client) => ({ employeePortal: false, ...client }))
   const companyUid = expect.stringMatching(/^[0-9A-F]{2}\.[0-9A-F]{4,}$/)
   const careersToken = expect.stringMatching(/^\w{32}$/)
-  expect(ready.organizations).toEqual([{ ...organizations[0], clients, companyUid, careersToken }])
+  const admin = { email: 'recruiter@example.com', name: 'Demo Recruiter', role: 'admin', password: 'longlist-sandbox' }
+  expect(ready.organizations).toEqual([{ ...organizations[0], clients, users: [admin], companyUid, careersToken }])
+  const signedIn = await fetch(`${url}/api/longlist/v1/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email: admin.email, password: admin.password }),
+  })
+  expect(signedIn.status).toBe(200)
 
   const token = await comeetToken({ apiKey: 'acme-api-key', secret: 'partner-secret-of-32-characters!' })
   expect((await sendToComeet(url, token, '11.11', { custom_fields: { field1: 'x' } })).status).toBe(201)

@@ -32,7 +32,7 @@ export async function runPrimary(service: Service): Promise<void> {
       () => void end(),
       () => void replaceAll(),
     )
-    service.announce(listening)
+    await service.announce(listening)
   } catch (error) {
     ending.abort()
     crew.killAll()

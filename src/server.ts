@@ -18,6 +18,7 @@ import { type Grant, PERMISSIONS, type Permission, STAFF_PERMISSIONS } from './c
 import type { ApplicationDeps } from './core/applications/deps.ts'
 import { UNDO_LIFETIME } from './core/applications/undo-step.ts'
 import type { Mailer } from './core/conversations/outbox.ts'
+import { FileUnreadable, NotFound } from './core/errors.ts'
 import { ANSWER_LIFETIME } from './core/idempotency.ts'
 import { createLogTail } from './core/log/log-tail.ts'
 import type { Clock } from './core/ports.ts'
@@ -47,6 +48,7 @@ import { welcomeKit } from './dialects/welcome-kit/index.ts'
 import { SCOPES } from './dialects/welcome-kit/scopes.ts'
 import { createGuardedFetch, type GuardedFetchOptions } from './files/guarded-fetch.ts'
 import { createFileIntake } from './files/intake.ts'
+import { createDocumentReader } from './files/text/reader.ts'
 import { createApp } from './http/app.ts'
 import type { DialectDeps } from './http/dialect-deps.ts'
 import { createFileLinks, mountFiles } from './http/file-links.ts'
@@ -86,6 +88,8 @@ const SEND_MAIL = 'send mail'
 const MATCH_KEYS = 'find match keys'
 /** The task that reads the texts by which applications are found. */
 const READ_TEXTS = 'read texts'
+/** No resume is larger, in bytes. */
+const LARGEST_READ = 40 * 1024 * 1024
 /** How often connections that became idle are closed while the server ends, in milliseconds. */
 const TIDY_EVERY = 50
 /** Large bodies that may wait for memory; one more is told to come back at once. */
@@ -147,6 +151,7 @@ export function createServer(config: Config, serverKey: Uint8Array, store: Store
   const mailer = config.mail && createSmtpMailer(config.mail)
   const matches = createMatchReader(store.engine)
   const search = createSearchReader(store.engine)
+  const documents = createDocumentReader()
   const work: UnitOfWork = {
     async commit(changes) {
       const conflict = await store.clients.work.commit(changes)
@@ -213,6 +218,8 @@ export function createServer(config: Config, serverKey: Uint8Array, store: Store
     savedViews: { views: createViewReader(store.engine), work, clock, ids: store.clients.ids },
     insight: createInsightReader(store.engine),
     live,
+    search: { search, applications: applications.applications },
+    documents,
     readBlob: (blobKey) => blobs.read(blobKey),
     accounts: store.accounts,
     signer: secrets,
@@ -303,7 +310,7 @@ export function createServer(config: Config, serverKey: Uint8Array, store: Store
           readTexts({
             search,
             applications: applications.applications,
-            textOf: async () => '',
+            textOf: ({ blobKey, size }) => textOfBlob(blobKey, size),
             work: store.clients.work,
             signal,
           }),
@@ -318,6 +325,17 @@ export function createServer(config: Config, serverKey: Uint8Array, store: Store
       },
     },
   )
+
+  /** '' where it has none, is too large, or cannot be read: all of these stay as they are. */
+  async function textOfBlob(blobKey: string, size: number): Promise<string> {
+    if (size > LARGEST_READ) return ''
+    try {
+      return (await documents.text(await blobs.read(blobKey))) ?? ''
+    } catch (error) {
+      if (error instanceof FileUnreadable || error instanceof NotFound) return ''
+      throw error
+    }
+  }
 
   function sending(by: Mailer): Task {
     return {
@@ -386,6 +404,7 @@ export function createServer(config: Config, serverKey: Uint8Array, store: Store
     await app.close()
     clearTimeout(overtime)
     clearInterval(tidying)
+    documents.close()
     await tasks.stop()
     mailer?.close()
     await fetcher.close()

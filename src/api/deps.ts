@@ -2,7 +2,9 @@ import type { AccountDeps } from '../core/access/account-ports.ts'
 import type { GrantSpec } from '../core/access/client.ts'
 import type { IdentityProvider } from '../core/access/identity-provider.ts'
 import type { Grant } from '../core/access/permissions.ts'
+import type { DocumentReader } from '../core/files.ts'
 import type { InsightReader, StandingReader, TeamReader, UndoReader } from '../core/ports.ts'
+import type { SearchDeps } from '../core/search/searchTexts.ts'
 import type { ViewDeps } from '../core/views/deps.ts'
 import type { DialectDeps } from '../http/dialect-deps.ts'
 import type { Signer } from '../http/file-links.ts'
@@ -11,6 +13,8 @@ import type { Live } from './log/live.ts'
 /** What this API is given: what every dialect has, and what only people need. */
 export type ApiDeps = DialectDeps & {
   readonly undo: UndoReader
+  readonly search: SearchDeps
+  readonly documents: Pick<DocumentReader, 'preview'>
   /** The bytes of a stored file. @throws NotFound | Unavailable */
   readonly readBlob: (blobKey: string) => Promise<Uint8Array>
   readonly teams: TeamReader

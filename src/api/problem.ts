@@ -70,6 +70,7 @@ function problemOf(error: unknown): Problem {
   if (error instanceof core.NotFound) return plain(404, 'not_found', 'Not found', error)
   if (error instanceof core.Stale) return plain(412, 'stale', 'Changed meanwhile', error)
   if (error instanceof core.FileTooLarge) return plain(413, 'file_too_large', 'The file is too large', error)
+  if (error instanceof core.FileUnreadable) return plain(422, 'unreadable', 'The file cannot be read', error)
   if (error instanceof core.FileRefused) return plain(422, 'file_refused', 'The file cannot be taken', error)
   if (error instanceof core.IdempotencyKeyReused) return plain(422, 'idempotency_key_reused', 'Key used before', error)
   if (error instanceof core.PartnerReferenceTaken) return plain(409, 'conflict', 'There already', error)

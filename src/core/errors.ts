@@ -284,6 +284,13 @@ export class Unavailable extends DomainError {
   }
 }
 
+/** A stored file whose content cannot be read: it is damaged, protected, or wants more time or memory than it may have. */
+export class FileUnreadable extends DomainError {
+  constructor(message = 'This file cannot be read here: it is damaged or protected, or too large when it is opened') {
+    super(message)
+  }
+}
+
 /** Only a job that is a template can be cloned. */
 export class NotATemplate extends DomainError {
   constructor() {

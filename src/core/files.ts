@@ -55,3 +55,20 @@ export type BlobStore = {
   /** Removes the content for good. @throws NotFound when there is no such blob */
   erase(key: string): Promise<void>
 }
+
+/** Reads documents from strangers where they can do no harm. */
+export type DocumentReader = {
+  /**
+   * The text of a document, whatever its name says that it is; undefined for a kind that has none.
+   * @throws FileUnreadable | Unavailable
+   */
+  text(bytes: Uint8Array): Promise<string | undefined>
+  /**
+   * A document as HTML that shows what it says and can do nothing; undefined for a kind that is shown in another way, or not at
+   * all. It goes before all texts that wait.
+   * @throws FileUnreadable | Unavailable
+   */
+  preview(bytes: Uint8Array): Promise<string | undefined>
+  /** Ends what is being read. */
+  close(): void
+}

@@ -55,9 +55,9 @@ describe.each(ENGINES)('search on $name', (engine) => {
     ...more,
   })
 
-  const search = (typed: string, more: { jobId?: number; limit?: number } = {}, by = principal()) =>
+  const search = (typed: string, more: { jobIds?: number[]; limit?: number } = {}, by = principal()) =>
     searchTexts(stores, by, { typed, limit: 50, ...more })
-  const found = async (typed: string, ...rest: [{ jobId?: number }?, Principal?]) =>
+  const found = async (typed: string, ...rest: [{ jobIds?: number[] }?, Principal?]) =>
     (await search(typed, ...rest)).hits.map(({ application }) => application.id)
   const shown = ({ highlights }: SearchHit) =>
     highlights.map(
@@ -163,12 +163,15 @@ describe.each(ENGINES)('search on $name', (engine) => {
     const archived = await add({ resume: ['zymurgy'] }, { archived: true })
     await add({ resume: ['zymurgy'] }, {}, theirs)
     expect(await found('zymurgy')).toEqual([archived, there, here])
-    expect(await found('zymurgy', { jobId: otherJob.id })).toEqual([there])
+    expect(await found('zymurgy', { jobIds: [otherJob.id] })).toEqual([there])
     const manager = principal({ jobIds: new Set([otherJob.id]) })
     expect(await found('zymurgy', {}, manager)).toEqual([there])
-    expect(await found('zymurgy', { jobId: samples.theJob.id }, manager)).toEqual([])
+    expect(await found('zymurgy', { jobIds: [samples.theJob.id] }, manager)).toEqual([])
     expect(await found('zymurgy', {}, principal({ jobIds: new Set() }))).toEqual([])
-    const partner = principal({ clientId: 5, grant: new Set(['applications.read.own'] as const) })
+    const partner = principal({
+      clientId: 5,
+      grant: new Set(['applications.read.own', 'applications.resume'] as const),
+    })
     expect(await found('zymurgy', {}, partner)).toEqual([])
     await expect(search('zymurgy', {}, principal({ grant: new Set() }))).rejects.toThrow()
     expect(await stores.search.idsMatching(organizationId, 'zymur', 2)).toEqual([archived, there])

@@ -13,7 +13,8 @@ export type SearchDeps = {
 export type SearchRequest = {
   /** What somebody typed; see `parseSearch`. */
   readonly typed: string
-  readonly jobId?: number
+  /** In these jobs alone. */
+  readonly jobIds?: readonly number[]
   /** Behind the application that the page before ended with. */
   readonly after?: SearchPlace
   readonly limit: number
@@ -36,16 +37,17 @@ export type SearchPage = {
  * The applications, archived ones too, that hold what was typed and that the caller may see: best first, and newest first
  * among equals. It may lack what changed in the last seconds. A page may hold fewer than `limit`.
  *
- * @throws NotPermitted when the caller may see none at all
+ * @throws NotPermitted when the caller may see none at all, or may read no resumes, whose text it could find out
  */
 export async function searchTexts(
   deps: SearchDeps,
   principal: Principal,
-  { typed, jobId, after, limit }: SearchRequest,
+  { typed, jobIds, after, limit }: SearchRequest,
 ): Promise<SearchPage> {
+  permit(principal, 'applications.resume')
   const { organizationId } = principal
   const query = parseSearch(typed)
-  const { ids, isWhole } = await deps.search.ranked(organizationId, query, scopeOf(principal, jobId))
+  const { ids, isWhole } = await deps.search.ranked(organizationId, query, scopeOf(principal, jobIds))
   const begin = after ? placeBehind(ids, after) : 0
   const wanted = ids.slice(begin, begin + limit)
   const [applications, texts] = await Promise.all([
@@ -68,11 +70,11 @@ export async function searchTexts(
 }
 
 /** @throws NotPermitted */
-function scopeOf(principal: Principal, jobId: number | undefined): SearchScope {
+function scopeOf(principal: Principal, wanted: readonly number[] | undefined): SearchScope {
   const seesOthers = principal.grant.has('applications.read.others')
   if (!seesOthers) permit(principal, 'applications.read.own')
-  const known = principal.jobIds && [...principal.jobIds]
-  const jobIds = jobId === undefined ? known : known && !known.includes(jobId) ? [] : [jobId]
+  const { jobIds: known } = principal
+  const jobIds = wanted && known ? wanted.filter((id) => known.has(id)) : (wanted ?? (known && [...known]))
   return { ...(jobIds && { jobIds }), ...(!seesOthers && { clientId: principal.clientId }) }
 }
 

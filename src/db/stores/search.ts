@@ -46,7 +46,8 @@ const notes = query<OfApplication, NoteTable>(
 /** Crosses organizations: one task reads the texts of all. */
 const waiting = crossingQuery<{ limit: number }, SearchQueueTable>('select * from search_queue limit :limit')
 
-function indexOn(engine: Engine['name']): SearchIndex {
+/** The index of words of an engine. */
+export function indexOn(engine: Engine['name']): SearchIndex {
   return engine === 'SQLite' ? sqliteSearch : postgresSearch
 }
 

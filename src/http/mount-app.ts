@@ -47,6 +47,7 @@ function sendFile(file: WebFile, request: FastifyRequest, reply: FastifyReply): 
     .header('etag', file.etag)
     .header('vary', 'accept-encoding')
     .header('cross-origin-resource-policy', 'same-origin')
+  if (file.type.startsWith('text/javascript')) reply.header('content-security-policy', WORKER_POLICY)
   if (request.headers['if-none-match'] === file.etag) return reply.code(304).send()
   const accepted = request.headers['accept-encoding'] ?? ''
   const accepts = (coding: string) =>
@@ -55,6 +56,12 @@ function sendFile(file: WebFile, request: FastifyRequest, reply: FastifyReply): 
   if (file.gzip && accepts('gzip')) return reply.header('content-encoding', 'gzip').send(file.gzip)
   return reply.send(file.plain)
 }
+
+/**
+ * A worker obeys the policy of its own file and not the page's. The one that reads PDFs has decoders in WebAssembly; it asks
+ * nobody for anything, and makes no code from text.
+ */
+const WORKER_POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'"
 
 /**
  * The kit makes style elements by script; they carry the nonce, so styles need no 'unsafe-inline'. What React sets on an

@@ -99,5 +99,5 @@ export function showKeys(keys: Keys): string[] {
     arrowright: '→',
     space: '␣',
   }
-  return keys.split(/[ +]/).map((key) => names[key] ?? (key.length === 1 ? key.toUpperCase() : key))
+  return keys.split(/ |(?<=.)\+(?=.)/).map((key) => names[key] ?? (key.length === 1 ? key.toUpperCase() : key))
 }

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { useEffect, useRef } from 'react'
 import { useTexts } from '../../../i18n/use-texts.ts'
 import { texts } from '../texts.ts'
 import classes from './details.module.css'
@@ -16,9 +17,11 @@ type Props = {
 /** Somebody else changed the same while a form was open: what it is now, and whose values are to stay. */
 export function ConflictNote({ mine, before, theirs, label, onKeepMine, onTakeTheirs }: Props) {
   const t = useTexts(texts)
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => box.current?.focus(), [])
   const changed = Object.keys(theirs).filter((name) => theirs[name] !== before[name])
   return (
-    <div className={classes['conflict']} role="alert">
+    <div ref={box} className={classes['conflict']} role="alert" tabIndex={-1}>
       <strong>{t('conflictTitle')}</strong>
       <ul>
         {changed.map((name) => (

@@ -32,13 +32,18 @@ export function EditForm<T extends Fields>(props: Props<T>) {
   const form = useForm<T>(read(base), names)
   const { save, isSaving, conflict, forgetConflict } = useGuardedSave(read)
   const box = useRef<HTMLFormElement>(null)
+  const [refusals, setRefusals] = useState(0)
   useFormKeys(box, onDone)
+  useEffect(() => {
+    if (refusals > 0) box.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [refusals])
 
   const send = async (values: T, seen: Application) => {
     try {
       if (await save(seen, toChange(values, read(seen)))) onDone()
     } catch (error) {
       form.refuse(error)
+      setRefusals((count) => count + 1)
     }
   }
   return (

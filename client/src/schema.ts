@@ -197,6 +197,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/longlist/v1/attachments/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A document as a page
+         * @description What a DOC, DOCX, ODT, RTF or text file says, as a page without scripts, links and anything that is loaded. It may be framed by the app. 404 also for files of other kinds. Needs `applications.resume`.
+         */
+        get: operations["previewAttachment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/longlist/v1/bulk": {
         parameters: {
             query?: never;
@@ -795,6 +815,26 @@ export interface paths {
          * @description All that the other one has is this one’s from then on, and so is what comes with its e-mails. `undo` in the answer names what `POST /undo/{id}` takes to undo it, for 15 minutes. The caller must be able to see and change all that both have.
          */
         post: operations["mergePeople"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/longlist/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search applications
+         * @description Looks in names, e-mails, phone numbers, headlines, tags, notes and the text of resumes. All words must be there; those in quotes one behind the other; the last one may be the beginning of a word. Case and accents do not matter, and `C++`, `C#` and `.NET` are words. Best first: a name counts more than a headline or a tag, those more than a note, a note more than a resume; among equals the newest first. Of more than 2000 hits the newest are ranked, and those whose name or address holds it all. What changed in the last seconds may be missing. Needs `applications.resume`, and `applications.read.others`, or `applications.read.own` for its own.
+         */
+        get: operations["search"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3209,6 +3249,92 @@ export interface operations {
             };
             /** @description There is no such thing, or not for this caller */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; try again after Retry-After seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong here; the header x-request-id names the line in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server is busy; try again after Retry-After seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewAttachment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The file */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Nobody is signed in, or the credential counts no more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for this caller */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unreadable`: it is damaged, protected, or too large when it is opened */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7156,6 +7282,95 @@ export interface operations {
                 };
             };
             /** @description Some fields cannot be taken, or the Idempotency-Key was used with another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; try again after Retry-After seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong here; the header x-request-id names the line in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server is busy; try again after Retry-After seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    search: {
+        parameters: {
+            query?: {
+                /** @description Where the page begins: `next` of the page before */
+                cursor?: string;
+                /** @description In these jobs alone */
+                jobId?: string[];
+                /** @description How many a page holds at most */
+                limit?: number;
+                /** @description What is looked for; nothing finds nothing */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of hits */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SearchHit"][];
+                        /** @description Send it as `cursor` for the next page; null on the last one */
+                        next: string | null;
+                        /** @description Null when there are more than are ranked */
+                        total: number | null;
+                    };
+                };
+            };
+            /** @description Nobody is signed in, or the credential counts no more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Some parameters cannot be taken */
             422: {
                 headers: {
                     [name: string]: unknown;

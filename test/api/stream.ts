@@ -1,5 +1,3 @@
-import type { TestServer } from '../support/server.ts'
-
 /** A reader of the live stream, as a browser is one. */
 
 export type Heard = { readonly event: string; readonly id: string; readonly data: any }
@@ -16,10 +14,10 @@ export type LiveReader = {
 
 const ADDRESS = '/api/longlist/v1/live'
 
-export async function listenTo(url: string, auth: string, lastEventId?: string): Promise<LiveReader> {
+export async function live(url: string, credential: Record<string, string>, lastEventId?: string): Promise<LiveReader> {
   const aborted = new AbortController()
   const response = await fetch(url + ADDRESS, {
-    headers: { authorization: auth, ...(lastEventId !== undefined && { 'last-event-id': lastEventId }) },
+    headers: { ...credential, ...(lastEventId !== undefined && { 'last-event-id': lastEventId }) },
     signal: aborted.signal,
   })
   if (response.status !== 200) throw new Error(`The stream answered ${response.status}: ${await response.text()}`)
@@ -55,10 +53,6 @@ export async function changes(reader: LiveReader, count: number): Promise<any[]>
     if (one.event === 'change') heard.push(one.data)
   }
   return heard
-}
-
-export function live({ url }: TestServer, auth: string, lastEventId?: string): Promise<LiveReader> {
-  return listenTo(url, auth, lastEventId)
 }
 
 async function* eventsIn(body: ReadableStreamDefaultReader<Uint8Array>): AsyncGenerator<Heard> {

@@ -31,7 +31,8 @@ export function flowIn(deps: ApiDeps, request: FastifyRequest, now: number): Ope
 
 /** A page of the app to go to; anything else is the app's first page. */
 export function pageOfApp(wanted: unknown): string {
-  return typeof wanted === 'string' && /^\/app\/[\w/.~%?&=,:+-]*$/.test(wanted) && !wanted.includes('//')
-    ? wanted
-    : '/app/'
+  const here = 'http://here.invalid'
+  const url = typeof wanted === 'string' ? URL.parse(wanted, here) : null
+  const isOurs = url?.origin === here && url.pathname.startsWith('/app/')
+  return isOurs ? url.pathname + url.search : '/app/'
 }

@@ -25,6 +25,7 @@ const LAST_NAMES = 'Allen Hopper Johnson Kovalevskaya Lamarr Liskov Lovelace Per
  * Puts candidates into a store: the rows are those that the use case drafts, only that they are written in bulk. Each is
  * another person; a half has a résumé, whose row names a file that is not there, and a fifth a note.
  *
+ * @param vary makes some of them differ from the others
  * @returns their ids
  */
 export async function fillStore(
@@ -32,6 +33,7 @@ export async function fillStore(
   { job, organizationId, clientId }: Ground,
   count: number,
   write: (statements: Statement[]) => Promise<void>,
+  vary: (command: SubmitCommand, number: number) => SubmitCommand = (command) => command,
 ): Promise<number[]> {
   const batch: Statement[] = []
   let made = 0
@@ -70,7 +72,7 @@ export async function fillStore(
   }
   const ids: number[] = []
   for (; made < count; made++) {
-    ids.push((await submitApplication(deps, principal, candidate(job, made))).application.id)
+    ids.push((await submitApplication(deps, principal, vary(candidate(job, made), made))).application.id)
     if ((made + 1) % CANDIDATES_IN_A_BATCH === 0 || made + 1 === count) await write(batch.splice(0))
   }
   return ids

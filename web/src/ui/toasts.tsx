@@ -33,6 +33,9 @@ export function toast(message: ReactNode, action?: Action): string {
   })
 }
 
+/** Takes a toast away before its time. */
+export const hideToast = (id: string): void => void notifications.hide(id)
+
 /** Says that something failed, and why. */
 export function toastError(message: ReactNode): string {
   return notifications.show({

@@ -4,7 +4,7 @@ import type { BulkItem, Id, Time } from '../api/types.ts'
 import { common } from '../i18n/common.ts'
 import { useTexts } from '../i18n/use-texts.ts'
 import { useProblemText } from './states.tsx'
-import { toast, toastError } from './toasts.tsx'
+import { hideToast, toast, toastError } from './toasts.tsx'
 
 type Undo = () => void
 type Handle = { readonly id: Id; readonly expiresAt: Time }
@@ -39,12 +39,13 @@ export function useOfferUndo(): (message: string, how: readonly Handle[] | Handl
     }
     const act = () => {
       if (last?.undo === act) last = undefined
+      hideToast(shown)
       if (typeof how === 'function') how()
       else undo(handles.map(({ id }) => id))
     }
     const ends = handles.map(({ expiresAt }) => Date.parse(expiresAt))
     last = { undo: act, until: Math.min(Date.now() + OFFER, ...ends) }
-    toast(message, { label: t('undo'), run: act })
+    const shown = toast(message, { label: t('undo'), run: act })
   }
 }
 

@@ -16,7 +16,8 @@ function begin(session: Session): Session {
 }
 
 function enter(session: Session): void {
-  queryClient.clear()
+  // What the page itself still looks at stays: the secret of a link would be asked about again, and is used up.
+  queryClient.removeQueries({ type: 'inactive' })
   queryClient.setQueryData(keys.session, begin(session))
 }
 

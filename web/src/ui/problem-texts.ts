@@ -28,6 +28,10 @@ export const problemTexts = defineTexts('problems', {
     field_email: 'This is no e-mail address.',
     field_url: 'This is no address on the web.',
     field_datetime: 'This is no date.',
+    value_password: 'Use at least 12 characters.',
+    'value_password.new': 'Use at least 12 characters.',
+    'value_password.current': 'This is not the password that you sign in with.',
+    value_grant: 'Choose something that the client may do.',
   },
   fr: {
     wrong_credentials: 'L’adresse e-mail ou le mot de passe est incorrect.',
@@ -53,6 +57,10 @@ export const problemTexts = defineTexts('problems', {
     field_email: 'Ce n’est pas une adresse e-mail.',
     field_url: 'Ce n’est pas une adresse web.',
     field_datetime: 'Ce n’est pas une date.',
+    value_password: 'Il faut au moins 12 caractères.',
+    'value_password.new': 'Il faut au moins 12 caractères.',
+    'value_password.current': 'Ce n’est pas le mot de passe avec lequel vous vous connectez.',
+    value_grant: 'Choisissez ce que le client peut faire.',
   },
 })
 
@@ -70,8 +78,8 @@ export function sentenceOf(problem: ApiProblem, t: Words): string | undefined {
 export function fieldSentencesOf(problem: ApiProblem, t: Words): Record<string, string> {
   return Object.fromEntries(
     problem.fields.map(({ field, reason, message }) => {
-      const key = `field_${reason}`
-      return [field, knows(key) ? t(key) : message]
+      const key = [`${reason}_${field}`, `field_${reason}`].find(knows)
+      return [field, key === undefined ? message : t(key)]
     }),
   )
 }

@@ -19,7 +19,7 @@ export function ClientFields({ form }: { readonly form: ReturnType<typeof useFor
   return (
     <>
       <TextInput {...form.text('name')} label={t('name')} description={t('nameHint')} autoComplete="off" required />
-      <GrantPicker value={grant} onChange={(value) => form.set('grant', value)} />
+      <GrantPicker value={grant} onChange={(value) => form.set('grant', value)} error={form.errorOf('grant')} />
       <NumberInput
         label={t('limitLabel')}
         description={t('limitHint')}

@@ -1,4 +1,4 @@
-import { Checkbox, SegmentedControl } from '@mantine/core'
+import { Checkbox, Input, SegmentedControl } from '@mantine/core'
 import { useId } from 'react'
 import { useGrantVocabulary } from '../../../api/clients.ts'
 import { useTexts } from '../../../i18n/use-texts.ts'
@@ -8,7 +8,11 @@ import type { GrantDraft } from './grant.ts'
 import classes from './grant-picker.module.css'
 import { texts } from './texts.ts'
 
-type Props = { readonly value: GrantDraft; readonly onChange: (grant: GrantDraft) => void }
+type Props = {
+  readonly value: GrantDraft
+  readonly onChange: (grant: GrantDraft) => void
+  readonly error: string | undefined
+}
 
 const VOCABULARIES = [
   ['permissions', 'comeetWords'],
@@ -17,7 +21,7 @@ const VOCABULARIES = [
 ] as const
 
 /** Chooses what a client may do, in whichever API's words its maker knows. */
-export function GrantPicker({ value, onChange }: Props) {
+export function GrantPicker({ value, onChange, error: refusal }: Props) {
   const t = useTexts(texts)
   const id = useId()
   const { data: vocabulary, error, refetch } = useGrantVocabulary()
@@ -61,6 +65,7 @@ export function GrantPicker({ value, onChange }: Props) {
             </Checkbox.Group>
           </details>
         ))}
+      {refusal !== undefined && <Input.Error role="alert">{refusal}</Input.Error>}
     </div>
   )
 }

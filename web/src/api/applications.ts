@@ -5,18 +5,7 @@ import { keys } from './keys.ts'
 import { normalQuery } from './normal-query.ts'
 import { queryClient } from './query-client.ts'
 import { show, summaryOf } from './shown.ts'
-import type {
-  Application,
-  ApplicationChange,
-  ApplicationQuery,
-  ApplicationSummary,
-  HistoryEntry,
-  Id,
-  NewApplication,
-  Page,
-  PageWithTotal,
-  TagCount,
-} from './types.ts'
+import type { Application, ApplicationChange, ApplicationQuery, Id, NewApplication } from './types.ts'
 
 /** How many of a list come at once. */
 export const PAGE_SIZE = 100
@@ -25,7 +14,7 @@ export const applicationListQuery = (query: ApplicationQuery) =>
   infiniteQueryOptions({
     queryKey: keys.applicationList(normalQuery(query)),
     queryFn: ({ pageParam, signal }) =>
-      api.get<PageWithTotal<ApplicationSummary>>('/applications', {
+      api.get('/applications', {
         query: { ...query, limit: PAGE_SIZE, cursor: pageParam, withTotal: pageParam === null || undefined },
         signal,
       }),
@@ -40,7 +29,7 @@ export const useApplications = (query: ApplicationQuery) => useInfiniteQuery(app
 export const applicationQuery = (id: Id) =>
   queryOptions({
     queryKey: keys.application(id),
-    queryFn: ({ signal }) => api.get<Application>('/applications/{id}', { path: { id }, signal }),
+    queryFn: ({ signal }) => api.get('/applications/{id}', { path: { id }, signal }),
   })
 
 export const useApplication = (id: Id) => useQuery(applicationQuery(id))
@@ -50,7 +39,7 @@ export const exportUrl = (query: ApplicationQuery | { ids: Id[] }): string => ur
 
 export const useAddApplication = () =>
   useMutation({
-    mutationFn: (body: NewApplication) => api.post<Application>('/applications', { body }),
+    mutationFn: (body: NewApplication) => api.post('/applications', { body }),
     onSuccess: keep,
   })
 
@@ -58,7 +47,7 @@ export const useAddApplication = () =>
 export const useChangeApplication = () =>
   useMutation({
     mutationFn: ({ id, version, change }: { id: Id; version?: string; change: ApplicationChange }) =>
-      api.patch<Application>('/applications/{id}', {
+      api.patch('/applications/{id}', {
         path: { id },
         body: change,
         ...(version !== undefined && { ifMatch: version }),
@@ -76,7 +65,7 @@ export const useHistory = (id: Id) =>
   useInfiniteQuery({
     queryKey: keys.history(id),
     queryFn: ({ pageParam, signal }) =>
-      api.get<Page<HistoryEntry>>('/applications/{id}/history', { path: { id }, query: { cursor: pageParam }, signal }),
+      api.get('/applications/{id}/history', { path: { id }, query: { cursor: pageParam }, signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.next,
   })
@@ -84,6 +73,6 @@ export const useHistory = (id: Id) =>
 export const useTags = () =>
   useQuery({
     queryKey: keys.tags,
-    queryFn: ({ signal }) => api.get<Page<TagCount>>('/tags', { signal }),
+    queryFn: ({ signal }) => api.get('/tags', { signal }),
     select: (page) => page.items,
   })

@@ -31,8 +31,8 @@ const refresh = (applicationId: Id) => void queryClient.invalidateQueries({ quer
 
 export const useAttach = (applicationId: Id) =>
   useMutation({
-    mutationFn: ({ kind, file }: { kind: string; file: File }) =>
-      api.post<Attachment>('/applications/{id}/attachments', {
+    mutationFn: ({ kind, file }: { kind: Attachment['kind']; file: File }) =>
+      api.post('/applications/{id}/attachments', {
         path: { id: applicationId },
         query: { kind, name: file.name },
         body: file,

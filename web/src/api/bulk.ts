@@ -3,7 +3,7 @@ import { api } from './client.ts'
 import { keys } from './keys.ts'
 import { queryClient } from './query-client.ts'
 import { show, shownOf } from './shown.ts'
-import type { ApplicationSummary, BulkAction, BulkItem, BulkResult, Id, StageRef } from './types.ts'
+import type { ApplicationSummary, BulkAction, BulkItem, Id, StageRef } from './types.ts'
 
 type Patch = (application: ApplicationSummary) => ApplicationSummary
 
@@ -48,7 +48,7 @@ async function showResults(results: readonly BulkItem[], before?: ReadonlyMap<Id
 /** Does something to many applications at once, shown before the server answers and put back where it refuses. */
 export const useBulk = () =>
   useMutation({
-    mutationFn: ({ ids, action }: BulkRequest) => api.post<BulkResult>('/bulk', { body: { ids, action } }),
+    mutationFn: ({ ids, action }: BulkRequest) => api.post('/bulk', { body: { ids, action } }),
     onMutate: async (request) => {
       const before = shownOf(request.ids)
       const patch = foresee(request)
@@ -61,6 +61,6 @@ export const useBulk = () =>
 
 export const useUndo = () =>
   useMutation({
-    mutationFn: (id: Id) => api.post<Pick<BulkResult, 'results'>>('/undo/{id}', { path: { id } }),
+    mutationFn: (id: Id) => api.post('/undo/{id}', { path: { id } }),
     onSuccess: ({ results }) => showResults(results),
   })

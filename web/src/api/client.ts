@@ -1,29 +1,22 @@
-import createClient from 'openapi-fetch'
+import { createClient } from '@longlist/client'
+import { API } from './prefix.ts'
 import { ApiProblem } from './problem.ts'
+import type { AnswerFrom, Method, RequestTo, Route } from './routes.ts'
 import type { Problem } from './types.ts'
 
 /** The one way to the server: same origin, with the session's cookie; what it refuses is thrown as an ApiProblem. */
 
-export const API = '/api/longlist/v1'
-
-type Scalar = string | number | boolean
-export type Query = Readonly<Record<string, Scalar | readonly Scalar[] | null | undefined>>
-
-export type Call = {
-  /** Fills the names in braces of the path. */
-  readonly path?: Readonly<Record<string, Scalar>>
-  readonly query?: Query
-  /** An object goes as JSON, a Blob as it is. */
-  readonly body?: object | Blob
+/** What every request may carry. */
+type Common = {
   /** The version that the change was made from; the server answers `stale` when it is another by now. */
   readonly ifMatch?: string
   readonly signal?: AbortSignal
 }
+type Sent = Common & { readonly path?: object; readonly query?: object; readonly body?: object }
 
-type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+/** The client's own calls, without the types of its routes: ours are told below. */
 type Sender = (url: string, init: object) => Promise<{ data?: unknown; error?: unknown; response: Response }>
-
-const client = createClient<never>({ baseUrl: API, credentials: 'same-origin' }) as unknown as Record<Method, Sender>
+const client = createClient() as unknown as Record<Uppercase<Method>, Sender>
 
 let csrfToken: string | undefined
 /** The token that proves to the server that a write comes from this app; it comes with the session. */
@@ -38,16 +31,15 @@ export function onSignedOut(listener: () => void): () => void {
   return () => void listeners.delete(listener)
 }
 
-async function send<T>(method: Method, url: string, { path, query, body, ifMatch, signal }: Call = {}): Promise<T> {
+async function send(method: Method, url: string, { path, query, body, ifMatch, signal }: Sent): Promise<unknown> {
   const isRaw = body instanceof Blob
   const headers = {
-    ...(method !== 'GET' && csrfToken !== undefined && { 'x-csrf-token': csrfToken }),
+    ...(method !== 'get' && csrfToken !== undefined && { 'x-csrf-token': csrfToken }),
     ...(ifMatch !== undefined && { 'if-match': `"${ifMatch}"` }),
     ...(isRaw && { 'content-type': body.type || 'application/octet-stream' }),
   }
-  const { data, error, response } = await client[method](url, {
+  const { data, error, response } = await client[method.toUpperCase() as Uppercase<Method>](API + url, {
     params: { path, query },
-    querySerializer: { array: { style: 'form', explode: true } },
     headers,
     ...(body !== undefined && { body }),
     ...(isRaw && { bodySerializer: (blob: Blob) => blob }),
@@ -56,18 +48,22 @@ async function send<T>(method: Method, url: string, { path, query, body, ifMatch
     if (signal?.aborted) throw cause
     throw new ApiProblem({}, 0)
   })
-  if (response.ok) return data as T
+  if (response.ok) return data
   if (response.status === 401 && !url.startsWith('/session')) for (const listener of listeners) listener()
   throw new ApiProblem(typeof error === 'object' ? (error as Partial<Problem>) : {}, response.status)
 }
 
-export const api = {
-  get: <T>(url: string, call?: Call) => send<T>('GET', url, call),
-  post: <T = void>(url: string, call?: Call) => send<T>('POST', url, call),
-  put: <T = void>(url: string, call?: Call) => send<T>('PUT', url, call),
-  patch: <T = void>(url: string, call?: Call) => send<T>('PATCH', url, call),
-  delete: <T = void>(url: string, call?: Call) => send<T>('DELETE', url, call),
-}
+/** A route with nothing to say to it may be asked with nothing. */
+type Rest<M extends Method, R extends Route<M>> =
+  Record<string, never> extends RequestTo<M, R> ? [call?: Common & RequestTo<M, R>] : [call: Common & RequestTo<M, R>]
+
+const to =
+  <M extends Method>(method: M) =>
+  <R extends Route<M>>(route: R, ...[call]: Rest<M, R>) =>
+    send(method, route, (call ?? {}) as Sent) as Promise<AnswerFrom<M, R>>
+
+/** The API's routes by method: `api.get('/jobs/{id}', { path: { id } })`. What each takes and answers is as the server says. */
+export const api = { get: to('get'), post: to('post'), put: to('put'), patch: to('patch'), delete: to('delete') }
 
 /** The bytes at an address that `urlOf` made. */
 export async function fetchBytes(url: string, signal: AbortSignal): Promise<Blob> {
@@ -79,6 +75,9 @@ export async function fetchBytes(url: string, signal: AbortSignal): Promise<Blob
   if (response.status === 401) for (const listener of listeners) listener()
   throw new ApiProblem((await response.json().catch(() => ({}))) as Partial<Problem>, response.status)
 }
+
+type Scalar = string | number | boolean
+type Query = Readonly<Record<string, Scalar | readonly Scalar[] | null | undefined>>
 
 /** The address of a GET, for links, frames and pictures. */
 export function urlOf(path: string, query: Query = {}): string {

@@ -2,12 +2,12 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { api } from './client.ts'
 import { keys } from './keys.ts'
 import { queryClient } from './query-client.ts'
-import type { Client, GrantSpec, GrantVocabulary, Id, IssuedCredential, NewClient, Page, Time } from './types.ts'
+import type { GrantSpec, Id, NewClient, Time } from './types.ts'
 
 export const useClients = () =>
   useQuery({
     queryKey: keys.clients,
-    queryFn: ({ signal }) => api.get<Page<Client>>('/clients', { signal }),
+    queryFn: ({ signal }) => api.get('/clients', { signal }),
     select: (page) => page.items,
   })
 
@@ -15,7 +15,7 @@ export const useClients = () =>
 export const useGrantVocabulary = () =>
   useQuery({
     queryKey: keys.vocabulary,
-    queryFn: ({ signal }) => api.get<GrantVocabulary>('/clients/vocabulary', { signal }),
+    queryFn: ({ signal }) => api.get('/clients/vocabulary', { signal }),
     staleTime: Number.POSITIVE_INFINITY,
   })
 
@@ -24,7 +24,7 @@ const refresh = () => queryClient.invalidateQueries({ queryKey: keys.clients })
 /** The answer holds the secret, which is told this once. */
 export const useAddClient = () =>
   useMutation({
-    mutationFn: (body: NewClient) => api.post<{ client: Client; credential: IssuedCredential }>('/clients', { body }),
+    mutationFn: (body: NewClient) => api.post('/clients', { body }),
     onSuccess: refresh,
   })
 
@@ -38,7 +38,7 @@ export type ClientChange = {
 export const useChangeClient = () =>
   useMutation({
     mutationFn: ({ id, change }: { id: Id; change: ClientChange }) =>
-      api.patch<Client>('/clients/{id}', { path: { id }, body: change }),
+      api.patch('/clients/{id}', { path: { id }, body: change }),
     onSuccess: refresh,
   })
 
@@ -46,7 +46,7 @@ export const useChangeClient = () =>
 export const useRotateCredential = () =>
   useMutation({
     mutationFn: ({ id, expiresAt }: { id: Id; expiresAt?: Time }) =>
-      api.post<{ credential: IssuedCredential }>('/clients/{id}/credentials', {
+      api.post('/clients/{id}/credentials', {
         path: { id },
         body: expiresAt === undefined ? {} : { expiresAt },
       }),

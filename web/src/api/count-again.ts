@@ -18,7 +18,7 @@ export function countAgain(): void {
 
 async function countOne(queryKey: readonly unknown[]): Promise<void> {
   const query = { ...(queryKey[2] as ApplicationQuery), limit: 1, withTotal: true }
-  const { total } = await api.get<PageWithTotal<ApplicationSummary>>('/applications', { query })
+  const { total } = await api.get('/applications', { query })
   queryClient.setQueryData<{ pages: PageWithTotal<ApplicationSummary>[] }>(
     queryKey,
     (list) => list && { ...list, pages: list.pages.map((page) => ({ ...page, total })) },

@@ -2,21 +2,21 @@ import { queryOptions, useMutation, useQuery } from '@tanstack/react-query'
 import { api, urlOf } from './client.ts'
 import { keys } from './keys.ts'
 import { queryClient } from './query-client.ts'
-import type { ApplicationFilter, Board, Id, Job, JobChange, Named, NewJob, Page, StageDraft } from './types.ts'
+import type { ApplicationFilter, Id, Job, JobChange, JobStatus, NewJob, StageDraft } from './types.ts'
 
-export type JobListQuery = { status?: string[]; withCounts?: boolean }
+export type JobListQuery = { status?: JobStatus[]; withCounts?: boolean }
 
 export const useJobs = (query: JobListQuery = {}) =>
   useQuery({
     queryKey: keys.jobList(query),
-    queryFn: ({ signal }) => api.get<Page<Job>>('/jobs', { query, signal }),
+    queryFn: ({ signal }) => api.get('/jobs', { query, signal }),
     select: (page) => page.items,
   })
 
 export const jobQuery = (id: Id) =>
   queryOptions({
     queryKey: keys.job(id),
-    queryFn: ({ signal }) => api.get<Job>('/jobs/{id}', { path: { id }, signal }),
+    queryFn: ({ signal }) => api.get('/jobs/{id}', { path: { id }, signal }),
   })
 
 export const useJob = (id: Id) => useQuery(jobQuery(id))
@@ -24,7 +24,7 @@ export const useJob = (id: Id) => useQuery(jobQuery(id))
 export const boardQuery = (jobId: Id, filter: ApplicationFilter) =>
   queryOptions({
     queryKey: keys.board(jobId, filter),
-    queryFn: ({ signal }) => api.get<Board>('/jobs/{id}/board', { path: { id: jobId }, query: filter, signal }),
+    queryFn: ({ signal }) => api.get('/jobs/{id}/board', { path: { id: jobId }, query: filter, signal }),
   })
 
 export const useBoard = (jobId: Id, filter: ApplicationFilter = {}) => useQuery(boardQuery(jobId, filter))
@@ -35,12 +35,12 @@ function keep(job: Job): void {
 }
 
 export const useAddJob = () =>
-  useMutation({ mutationFn: (body: NewJob) => api.post<Job>('/jobs', { body }), onSuccess: keep })
+  useMutation({ mutationFn: (body: NewJob) => api.post('/jobs', { body }), onSuccess: keep })
 
 export const useChangeJob = () =>
   useMutation({
     mutationFn: ({ id, version, change }: { id: Id; version: string; change: JobChange }) =>
-      api.patch<Job>('/jobs/{id}', { path: { id }, body: change, ifMatch: version }),
+      api.patch('/jobs/{id}', { path: { id }, body: change, ifMatch: version }),
     onSuccess: keep,
   })
 
@@ -48,7 +48,7 @@ export const useChangeJob = () =>
 export const useSetStages = () =>
   useMutation({
     mutationFn: ({ id, version, stages }: { id: Id; version: string; stages: StageDraft[] }) =>
-      api.put<Job>('/jobs/{id}/stages', { path: { id }, body: { stages }, ifMatch: version }),
+      api.put('/jobs/{id}/stages', { path: { id }, body: { stages }, ifMatch: version }),
     onSuccess: keep,
   })
 
@@ -60,15 +60,15 @@ export const useAddDepartment = () => useAddNamed(keys.departments, '/department
 export const useOffices = () => useNamed(keys.offices, '/offices')
 export const useAddOffice = () => useAddNamed(keys.offices, '/offices')
 
-const useNamed = (queryKey: readonly string[], path: string) =>
+const useNamed = (queryKey: readonly string[], path: '/departments' | '/offices') =>
   useQuery({
     queryKey,
-    queryFn: ({ signal }) => api.get<Page<Named>>(path, { signal }),
+    queryFn: ({ signal }) => api.get(path, { signal }),
     select: (page) => page.items,
   })
 
-const useAddNamed = (queryKey: readonly string[], path: string) =>
+const useAddNamed = (queryKey: readonly string[], path: '/departments' | '/offices') =>
   useMutation({
-    mutationFn: (name: string) => api.post<Named>(path, { body: { name } }),
+    mutationFn: (name: string) => api.post(path, { body: { name } }),
     onSuccess: () => queryClient.invalidateQueries({ queryKey }),
   })

@@ -1,4 +1,4 @@
-import type { ApplicationFilter, ApplicationQuery, Id, InsightQuery } from './types.ts'
+import type { ApplicationFilter, ApplicationQuery, Id, InsightQuery, JobStatus } from './types.ts'
 
 /** The names under which answers are kept. The first word is the resource, so that all of it can be forgotten at once. */
 export const keys = {
@@ -21,7 +21,7 @@ export const keys = {
   people: ['people'] as const,
   person: (id: Id) => ['people', id] as const,
   jobs: ['jobs'] as const,
-  jobList: (query: { status?: string[]; withCounts?: boolean }) => ['jobs', 'list', query] as const,
+  jobList: (query: { status?: JobStatus[]; withCounts?: boolean }) => ['jobs', 'list', query] as const,
   job: (id: Id) => ['jobs', 'one', id] as const,
   boards: ['board'] as const,
   board: (jobId: Id, filter: ApplicationFilter) => ['board', jobId, filter] as const,

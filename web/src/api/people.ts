@@ -2,12 +2,12 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { api } from './client.ts'
 import { keys } from './keys.ts'
 import { queryClient } from './query-client.ts'
-import type { Id, Person, Time } from './types.ts'
+import type { Id } from './types.ts'
 
 export const usePerson = (id: Id | undefined) =>
   useQuery({
     queryKey: keys.person(id ?? ''),
-    queryFn: ({ signal }) => api.get<Person>('/people/{id}', { path: { id: id ?? '' }, signal }),
+    queryFn: ({ signal }) => api.get('/people/{id}', { path: { id: id ?? '' }, signal }),
     enabled: id !== undefined,
   })
 
@@ -17,20 +17,18 @@ function refresh(): void {
   }
 }
 
-type Merged = Person & { undo: { id: Id; expiresAt: Time } | null }
-
 /** Makes two people one: `otherId` is merged into `id`. The answer names what undoes it. */
 export const useMergePeople = () =>
   useMutation({
     mutationFn: ({ id, otherId }: { id: Id; otherId: Id }) =>
-      api.post<Merged>('/people/{id}/merge', { path: { id }, body: { personId: otherId } }),
+      api.post('/people/{id}/merge', { path: { id }, body: { personId: otherId } }),
     onSuccess: refresh,
   })
 
 /** Takes an application away from its person, who becomes two. */
 export const useSeparate = () =>
   useMutation({
-    mutationFn: (applicationId: Id) => api.post<Person>('/applications/{id}/separate', { path: { id: applicationId } }),
+    mutationFn: (applicationId: Id) => api.post('/applications/{id}/separate', { path: { id: applicationId } }),
     onSuccess: refresh,
   })
 

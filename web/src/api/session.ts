@@ -2,11 +2,11 @@ import { queryOptions, useMutation, useQuery, useSuspenseQuery } from '@tanstack
 import { api, setCsrfToken } from './client.ts'
 import { keys } from './keys.ts'
 import { queryClient } from './query-client.ts'
-import type { InvitationOffer, MeChange, Session, Setup, SetupOffer, SignInOptions } from './types.ts'
+import type { MeChange, Session, Setup } from './types.ts'
 
 export const sessionQuery = queryOptions({
   queryKey: keys.session,
-  queryFn: async ({ signal }) => begin(await api.get<Session>('/session', { signal })),
+  queryFn: async ({ signal }) => begin(await api.get('/session', { signal })),
   staleTime: Number.POSITIVE_INFINITY,
 })
 
@@ -30,13 +30,12 @@ export const useMay = (permission: string): boolean => useSession().permissions.
 export const useSignInOptions = () =>
   useQuery({
     queryKey: keys.signInOptions,
-    queryFn: ({ signal }) => api.get<SignInOptions>('/sign-in-options', { signal }),
+    queryFn: ({ signal }) => api.get('/sign-in-options', { signal }),
   })
 
 export const useSignIn = () =>
   useMutation({
-    mutationFn: (body: { email: string; password: string; organizationId?: string }) =>
-      api.post<Session>('/session', { body }),
+    mutationFn: (body: { email: string; password: string; organizationId?: string }) => api.post('/session', { body }),
     onSuccess: enter,
   })
 
@@ -47,30 +46,29 @@ export const useSignOut = () =>
 
 export const useChangeMe = () =>
   useMutation({
-    mutationFn: (body: MeChange) => api.patch<Session>('/me', { body }),
+    mutationFn: (body: MeChange) => api.patch('/me', { body }),
     onSuccess: (session) => queryClient.setQueryData(keys.session, begin(session)),
   })
 
 export const useSetupOffer = (token: string) =>
   useQuery({
     queryKey: ['setup', token],
-    queryFn: ({ signal }) => api.get<SetupOffer>('/setup', { query: { token }, signal }),
+    queryFn: ({ signal }) => api.get('/setup', { query: { token }, signal }),
     enabled: token !== '',
   })
 
 export const useSetUp = () =>
-  useMutation({ mutationFn: (body: Setup) => api.post<Session>('/setup', { body }), onSuccess: enter })
+  useMutation({ mutationFn: (body: Setup) => api.post('/setup', { body }), onSuccess: enter })
 
 export const useInvitationOffer = (token: string) =>
   useQuery({
     queryKey: ['invitation', token],
-    queryFn: ({ signal }) => api.get<InvitationOffer>('/invitations/accept', { query: { token }, signal }),
+    queryFn: ({ signal }) => api.get('/invitations/accept', { query: { token }, signal }),
     enabled: token !== '',
   })
 
 export const useAcceptInvitation = () =>
   useMutation({
-    mutationFn: (body: { token: string; name: string; password: string }) =>
-      api.post<Session>('/invitations/accept', { body }),
+    mutationFn: (body: { token: string; name: string; password: string }) => api.post('/invitations/accept', { body }),
     onSuccess: enter,
   })

@@ -1,4 +1,5 @@
 import type { Schemas } from '@longlist/client'
+import type { BodyOf } from './routes.ts'
 
 /** What the native API answers and takes. What has a schema there comes from there. */
 
@@ -26,35 +27,18 @@ export type Problem = {
   errors?: FieldError[]
 }
 
-export type SignInOptions = { oidc: { name: string } | null; needsSetup: boolean }
 export type Session = Schemas['Session']
-export type MeChange = {
-  name?: string
-  locale?: Locale | null
-  colorScheme?: ColorScheme
-  password?: { current: string; new: string }
-}
-export type SetupOffer = { organization: { name: string } | null }
-export type Setup = { token: string; organizationName?: string; name: string; email: string; password: string }
-export type InvitationOffer = { email: string; organization: { name: string }; role: Role; invitedBy: string }
+export type MeChange = BodyOf<'patch', '/me'>
+export type Setup = BodyOf<'post', '/setup'>
 
 export type Organization = Schemas['Organization']
-export type CustomField = { name: string }
 export type User = Schemas['User']
 export type Invitation = Schemas['Invitation']
 export type GrantSpec = Client['grant']
 export type Credential = Schemas['Credential']
 export type Client = Schemas['Client']
-export type GrantVocabulary = { permissions: string[]; scopes: string[]; native: string[] }
 export type IssuedCredential = Schemas['IssuedCredential']
-export type NewClient = {
-  name: string
-  employeePortal?: boolean
-  grant: GrantSpec
-  credentialKind: 'bearer' | 'jwt'
-  rateLimit?: number | null
-  expiresAt?: Time | null
-}
+export type NewClient = BodyOf<'post', '/clients'>
 
 export type StageRef = ApplicationSummary['stage']
 export type Surface = ApplicationSummary['surface']
@@ -66,27 +50,11 @@ export type Statement = Application['statement']
 export type Attachment = Schemas['Attachment']
 export type Actor = Schemas['Actor']
 export type Note = Schemas['Note']
-export type MovePlace = Move['from']
 export type Move = Schemas['Move']
 export type HistoryEntry = Schemas['HistoryEntry']
 export type Application = Schemas['Application']
-export type ApplicationChange = {
-  profile?: Partial<Profile>
-  statement?: Partial<Statement>
-  tags?: string[]
-  status?: Status
-  archived?: boolean
-  jobId?: Id
-  stageId?: Id
-}
-export type NewApplication = {
-  jobId: Id
-  stageId?: Id
-  profile: Partial<Profile>
-  statement?: Partial<Statement>
-  tags?: string[]
-  note?: string
-}
+export type ApplicationChange = BodyOf<'patch', '/applications/{id}'>
+export type NewApplication = BodyOf<'post', '/applications'>
 
 export type Sort = 'created' | '-created' | 'updated' | '-updated' | 'stageEntered' | '-stageEntered' | 'name' | '-name'
 /** Which applications; several values of one field mean any of them. */
@@ -119,30 +87,14 @@ export type BulkAction =
 export type BulkItem = Schemas['BulkResult']
 export type BulkResult = { results: BulkItem[]; undo: { id: Id; expiresAt: Time } | null }
 
-export type TagCount = { name: string; count: number }
 export type Person = Schemas['Person']
 
 export type JobStage = Schemas['Stage']
 export type Salary = NonNullable<Job['salary']>
 export type Job = Schemas['Job']
-export type JobChange = Partial<
-  Pick<
-    Job,
-    | 'name'
-    | 'status'
-    | 'internalName'
-    | 'externalReference'
-    | 'description'
-    | 'profileText'
-    | 'employmentType'
-    | 'contractType'
-    | 'experienceLevel'
-    | 'remote'
-    | 'salary'
-    | 'isPublished'
-  >
-> & { departmentId?: Id | null; officeIds?: Id[] }
-export type NewJob = JobChange & { name: string }
+export type JobStatus = Job['status']
+export type JobChange = BodyOf<'patch', '/jobs/{id}'>
+export type NewJob = BodyOf<'post', '/jobs'>
 export type StageDraft = { id?: Id; name: string; kind: StageKind; visible?: boolean }
 export type BoardColumn = Board['stages'][number]
 export type Board = Schemas['Board']
@@ -158,7 +110,6 @@ export type ViewDraft = { name: string; isShared: boolean; definition: ViewDefin
 
 /** `until` is the first instant that is no longer counted. */
 export type InsightQuery = { jobId?: Id; from?: Time; until?: Time }
-export type FunnelStage = Funnel['stages'][number]
 export type Funnel = Schemas['Funnel']
 export type SourceFigures = Schemas['SourceFigures']
 export type TimeInStage = Schemas['StageTime']
@@ -173,6 +124,5 @@ export type LiveChange = {
   actor: Actor
 }
 
-export type HighlightField = Highlight['field']
 export type Highlight = SearchHit['highlights'][number]
 export type SearchHit = Schemas['SearchHit']

@@ -2,12 +2,12 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { api } from './client.ts'
 import { keys } from './keys.ts'
 import { queryClient } from './query-client.ts'
-import type { Id, Invitation, Page, Role, User } from './types.ts'
+import type { Id, Role, User } from './types.ts'
 
 export const useUsers = () =>
   useQuery({
     queryKey: keys.users,
-    queryFn: ({ signal }) => api.get<Page<User>>('/users', { signal }),
+    queryFn: ({ signal }) => api.get('/users', { signal }),
     select: (page) => page.items,
   })
 
@@ -19,7 +19,7 @@ export type UserChange = Partial<Pick<User, 'name' | 'role' | 'isActive' | 'jobI
 export const useChangeUser = () =>
   useMutation({
     mutationFn: ({ id, change }: { id: Id; change: UserChange }) =>
-      api.patch<User>('/users/{id}', { path: { id }, body: change }),
+      api.patch('/users/{id}', { path: { id }, body: change }),
     onSuccess: refreshUsers,
   })
 
@@ -30,15 +30,14 @@ export const useSignOutUser = () =>
 export const useInvitations = () =>
   useQuery({
     queryKey: keys.invitations,
-    queryFn: ({ signal }) => api.get<Page<Invitation>>('/invitations', { signal }),
+    queryFn: ({ signal }) => api.get('/invitations', { signal }),
     select: (page) => page.items,
   })
 
 /** The answer holds the link, which is told this once. */
 export const useInvite = () =>
   useMutation({
-    mutationFn: (body: { email: string; role: Role; jobIds?: Id[] }) =>
-      api.post<Invitation & { url: string }>('/invitations', { body }),
+    mutationFn: (body: { email: string; role: Role; jobIds?: Id[] }) => api.post('/invitations', { body }),
     onSuccess: refreshInvitations,
   })
 

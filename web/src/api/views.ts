@@ -2,24 +2,24 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { api } from './client.ts'
 import { keys } from './keys.ts'
 import { queryClient } from './query-client.ts'
-import type { Id, Page, View, ViewDraft } from './types.ts'
+import type { Id, ViewDraft } from './types.ts'
 
 export const useViews = () =>
   useQuery({
     queryKey: keys.views,
-    queryFn: ({ signal }) => api.get<Page<View>>('/views', { signal }),
+    queryFn: ({ signal }) => api.get('/views', { signal }),
     select: (page) => page.items,
   })
 
 const refresh = () => queryClient.invalidateQueries({ queryKey: keys.views })
 
 export const useAddView = () =>
-  useMutation({ mutationFn: (body: ViewDraft) => api.post<View>('/views', { body }), onSuccess: refresh })
+  useMutation({ mutationFn: (body: ViewDraft) => api.post('/views', { body }), onSuccess: refresh })
 
 export const useChangeView = () =>
   useMutation({
     mutationFn: ({ id, change }: { id: Id; change: Partial<ViewDraft> }) =>
-      api.patch<View>('/views/{id}', { path: { id }, body: change }),
+      api.patch('/views/{id}', { path: { id }, body: change }),
     onSuccess: refresh,
   })
 

@@ -3,7 +3,7 @@ import { keys } from '../api/keys.ts'
 import { isProblem } from '../api/problem.ts'
 import { queryClient } from '../api/query-client.ts'
 import { forget, show, shownOf, summaryOf } from '../api/shown.ts'
-import type { Application, ApplicationSummary, Id, Page, Time } from '../api/types.ts'
+import type { ApplicationSummary, Id, Page, Time } from '../api/types.ts'
 
 /** Brings every loaded list up to what has happened, with one request for any number of changes. */
 
@@ -43,7 +43,7 @@ export async function showSince(since: Time): Promise<ReadonlySet<Id>> {
 
 async function lookAt(id: Id): Promise<void> {
   try {
-    await show([summaryOf(await api.get<Application>('/applications/{id}', { path: { id } }))])
+    await show([summaryOf(await api.get('/applications/{id}', { path: { id } }))])
   } catch (error) {
     if (isProblem(error) && error.status === 404) await forget([id])
   }

@@ -1,4 +1,4 @@
-import { API } from '../api/client.ts'
+import { API } from '../api/prefix.ts'
 import type { LiveChange } from '../api/types.ts'
 
 /** The server's feed of changes: one connection for the whole page. */

@@ -41,11 +41,10 @@ export default function InvitationScreen() {
         onError: form.refuse,
       },
     )
+  const place = { role: words(role).toLocaleLowerCase(), email }
+  const hint = invitedBy === null ? t('hintOf', place) : t('hint', { invitedBy, ...place })
   return (
-    <Door
-      title={t('title', { organization: organization.name })}
-      hint={t('hint', { invitedBy, role: words(role).toLocaleLowerCase(), email })}
-    >
+    <Door title={t('title', { organization: organization.name })} hint={hint}>
       <form className={door['form']} onSubmit={form.submit(send)}>
         <FormMessage>{form.message}</FormMessage>
         <input type="email" name="email" value={email} autoComplete="username" readOnly hidden />

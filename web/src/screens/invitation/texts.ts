@@ -4,6 +4,7 @@ export const texts = defineTexts('invitation', {
   en: {
     title: 'Join {{organization}}',
     hint: '{{invitedBy}} invites you as {{role}}. You will sign in as {{email}}.',
+    hintOf: 'You are invited as {{role}}. You will sign in as {{email}}.',
     name: 'Your name',
     password: 'Password',
     passwordHint: 'At least 12 characters; a few words are easiest.',
@@ -16,6 +17,7 @@ export const texts = defineTexts('invitation', {
   fr: {
     title: 'Rejoindre {{organization}}',
     hint: '{{invitedBy}} vous invite en tant que {{role}}. Vous vous connecterez avec {{email}}.',
+    hintOf: 'Vous êtes invité en tant que {{role}}. Vous vous connecterez avec {{email}}.',
     name: 'Votre nom',
     password: 'Mot de passe',
     passwordHint: 'Au moins 12 caractères ; quelques mots sont le plus simple.',

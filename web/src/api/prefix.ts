@@ -1,0 +1,2 @@
+/** The address of the native API. */
+export const API = '/api/longlist/v1'

@@ -46,15 +46,36 @@ const rememberAnswer = query<AnswerTable & { expired_before: number }>(
     where answer.created_at < :expired_before`,
 )
 
-const changeApplication = query<ApplicationTable & { from_version: number }>(
-  `update application set person_id = :person_id, job_id = :job_id, stage_id = :stage_id,
-      partner_reference = :partner_reference, status = :status, archived = :archived, email_key = :email_key,
-      profile_json = :profile_json, statement_json = :statement_json, tags_json = :tags_json, version = :version,
-      updated_at = :updated_at, status_changed_at = :status_changed_at, stage_entered_at = :stage_entered_at,
-      deleted_at = :deleted_at, duplicate_of = :duplicate_of, person_before = :person_before, referrer = :referrer,
-      name_key = :name_key
-    where organization_id = :organization_id and id = :id and version = :from_version`,
-)
+/** What an index of its own lies on: SQLite writes an index again whose column is set, also to what it was. */
+const WHERE_IT_STANDS = `person_id = :person_id, job_id = :job_id, stage_id = :stage_id,
+  stage_entered_at = :stage_entered_at, deleted_at = :deleted_at, duplicate_of = :duplicate_of,
+  person_before = :person_before, name_key = :name_key`
+
+const changing = (also: string) =>
+  query<ApplicationTable & { from_version: number }>(
+    `update application set partner_reference = :partner_reference, status = :status, archived = :archived,
+        email_key = :email_key, profile_json = :profile_json, statement_json = :statement_json, tags_json = :tags_json,
+        version = :version, updated_at = :updated_at, status_changed_at = :status_changed_at, referrer = :referrer${also}
+      where organization_id = :organization_id and id = :id and version = :from_version`,
+  )
+
+const changeApplication = changing(`, ${WHERE_IT_STANDS}`)
+const changeWhatItSays = changing('')
+
+/** Whether it stands where it stood, under the same name, and is as much there as it was. */
+function standsStill(from: Application, to: Application): boolean {
+  return (
+    from.personId === to.personId &&
+    from.jobId === to.jobId &&
+    from.stageId === to.stageId &&
+    from.stageEnteredAt === to.stageEnteredAt &&
+    from.deletedAt === to.deletedAt &&
+    from.duplicateOf === to.duplicateOf &&
+    from.personBefore === to.personBefore &&
+    from.profile.lastName === to.profile.lastName &&
+    from.profile.firstName === to.profile.firstName
+  )
+}
 
 const removeAttachments = query<{ organizationId: number; applicationId: number; kind: string; at: number }>(
   `update attachment set removed_at = :at
@@ -195,8 +216,9 @@ function addStatements(to: Statement[], change: Change, unit: readonly Change[],
     case 'changeApplication': {
       const { application, from } = change
       const values = { ...toApplicationRow(application), from_version: from.version }
-      to.push({ ...statement(changeApplication, values), guard: 'stale', mustChange: true })
-      to.push(...tagStatements(change.from, change.application))
+      const text = standsStill(from, application) ? changeWhatItSays : changeApplication
+      to.push({ ...statement(text, values), guard: 'stale', mustChange: true })
+      to.push(...tagStatements(from, application))
       if (isGone(change.application)) to.push(...removeFromSearch(on, ofApplication(change.application)))
       if (application.stageId !== from.stageId) to.push(requireStage(application))
       return

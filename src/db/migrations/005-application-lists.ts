@@ -17,7 +17,7 @@ function statements(on: EngineName): string[] {
   return [
     ...(on === 'postgres' ? [`set local longlist.reach = 'every'`] : []),
     `alter table application add column name_key ${key} not null default ''`,
-    // As near as SQL comes to `sortName`; the next change of an application gives it the name's real key.
+    // As near as SQL comes to `sortName`; the next change of the name gives it its real key.
     `update application set name_key = case when ${readable('profile_json')}
       then lower(substr(coalesce(${field('lastName')}, '') || ' ' || coalesce(${field('firstName')}, ''), 1, 100)) else '' end`,
     `create index application_by_name on application (organization_id, name_key, id)`,

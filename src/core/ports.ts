@@ -205,7 +205,8 @@ export type StandingReader = {
   /** In these stages; left out, in all of the organization. */
   standing(organizationId: number, stageIds?: readonly number[]): Promise<Standing[]>
 }
-export type Standing = { readonly stageId: number; readonly archived: boolean; readonly count: number }
+/** `current` are those that are not archived. */
+export type Standing = { readonly stageId: number; readonly current: number; readonly archived: number }
 
 /** The hiring managers of each job who may sign in, by the job's id. */
 export type TeamReader = { ofJobs(organizationId: number): Promise<ReadonlyMap<number, readonly TeamMate[]>> }

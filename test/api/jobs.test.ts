@@ -96,6 +96,44 @@ test('a board shows every stage with those that came into it last, page after pa
   expect(none.body.stages[0]).toMatchObject({ count: 0, items: [], next: null })
 })
 
+test('the preview of a careers page runs nothing, and shows no more of the job than the page would', async () => {
+  const { id } = (
+    await call('POST', '/jobs', {
+      name: 'Baker <b>',
+      internalName: 'Secret oven',
+      description: '<h3>Bread</h3><script>alert(1)</script><img src=x onerror=alert(1)>',
+      salary: { min: 30_000 },
+      remote: 'no',
+    })
+  ).body
+  const { status, headers, text } = await call('GET', `/jobs/${id}/careers-preview`)
+  expect(status).toBe(200)
+  expect(headers.get('content-type')).toBe('text/html; charset=utf-8')
+  expect(headers.get('content-security-policy')).toMatch(/^sandbox; default-src 'none';/)
+  expect(text).toContain('<h1>Baker &lt;b&gt;</h1>')
+  expect(text).toContain('<h3>Bread</h3>')
+  expect(text).toContain('On site')
+  for (const hidden of ['<script', 'onerror', '<img', 'Secret oven', '30000', '<b>']) expect(text).not.toContain(hidden)
+})
+
+test('figures of a job tell those who are on their way from all that came', async () => {
+  const { id, stages } = (await call('POST', '/jobs', { name: 'Gardener' })).body
+  const uid = (await call('GET', `/jobs/${id}`)).body.references.comeetUid
+  const made: string[] = []
+  for (const name of ['A', 'B', 'C', 'D']) {
+    made.push((await post(server, { position_uid: uid, first_name: name, last_name: name })).body.uid)
+  }
+  const hired = stages.find(({ kind }: { kind: string }) => kind === 'hired')
+  await call('POST', '/bulk', { ids: [made[0]], action: { type: 'move', stageId: hired.id } })
+  await call('POST', '/bulk', { ids: [made[1]], action: { type: 'archive' } })
+  const { items } = (await call('GET', '/jobs?withCounts=true')).body
+  const job = items.find((each: { id: string }) => each.id === id)
+  expect(job.counts).toEqual({ active: 2, total: 4 })
+  expect(job.stages.map(({ count }: { count: number }) => count)).toEqual([2, 0, 0, 1, 0])
+  const read = (await call('GET', `/jobs/${id}`)).body
+  expect({ ...read, description: null, profileText: null }).toEqual(job)
+})
+
 test('what one may not know of is not there', async () => {
   expect((await call('GET', `/jobs/${nameOf(999_999)}`)).body).toMatchObject({ status: 404, code: 'not_found' })
   const wrong = await call('POST', '/jobs', { name: ' ', status: 'maybe', remote: 3 })

@@ -2,8 +2,9 @@ import type { JobView } from '../../core/jobs/job-view.ts'
 import { employmentTypeOf, experienceWord } from '../../core/jobs/terms.ts'
 import { safeJobText } from '../../http/safe-html.ts'
 
-/** Nothing of the page runs, and it loads nothing but pictures: whoever frames it is not touched. */
-export const PAGE_POLICY = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src https: data:"
+/** Nothing of the page runs, and it loads nothing but pictures: the app, which may frame it, is not touched. */
+export const PAGE_POLICY =
+  "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src https: data:; frame-ancestors 'self'"
 
 const STYLE = `
   :root { color-scheme: light dark; font: 16px/1.6 system-ui, sans-serif }

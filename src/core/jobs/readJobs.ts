@@ -65,7 +65,7 @@ async function sheetsOf(
     deps.teams.ofJobs(organizationId),
     mayCount ? deps.standings.standing(organizationId, only) : undefined,
   ])
-  const byStage = standings && Map.groupBy(standings, ({ stageId }) => stageId)
+  const byStage = standings && new Map(standings.map((standing) => [standing.stageId, standing]))
   return views.map((view) => ({
     ...view,
     team: teams.get(view.job.id) ?? [],
@@ -73,17 +73,15 @@ async function sheetsOf(
   }))
 }
 
-export function countsOf({ stages }: Job, byStage: ReadonlyMap<number, readonly Standing[]>): JobCounts {
+function countsOf({ stages }: Job, byStage: ReadonlyMap<number, Standing>): JobCounts {
   const inStage = new Map<number, number>()
   let active = 0
   let total = 0
   for (const { id, kind } of stages) {
-    for (const { archived, count } of byStage.get(id) ?? []) {
-      total += count
-      if (archived) continue
-      inStage.set(id, count)
-      if (kind === 'new' || kind === 'active') active += count
-    }
+    const { current = 0, archived = 0 } = byStage.get(id) ?? {}
+    inStage.set(id, current)
+    total += current + archived
+    if (kind === 'new' || kind === 'active') active += current
   }
   return { inStage, active, total }
 }

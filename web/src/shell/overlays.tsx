@@ -2,6 +2,7 @@ import { lazy, Suspense, useState } from 'react'
 import { useTexts } from '../i18n/use-texts.ts'
 import { useShortcut } from '../keys/use-shortcut.ts'
 import { texts } from './texts.ts'
+import { keepTyped } from './typed-ahead.ts'
 
 const Palette = lazy(() => import('../screens/palette/palette.tsx'))
 const KeyboardHelp = lazy(() => import('../screens/keyboard-help/keyboard-help.tsx'))
@@ -20,7 +21,11 @@ export function useOverlays(): OverlayState {
   const t = useTexts(texts)
   const scope = t('scopeGo')
   const [open, setOpen] = useState<Open>()
-  const openPalette = () => setOpen('palette')
+  const openPalette = () => {
+    if (open === 'palette') return
+    keepTyped()
+    setOpen('palette')
+  }
   const openHelp = () => setOpen('help')
   const find = { description: t('openSearch'), scope, run: openPalette }
   useShortcut({ ...find, keys: 'mod+k', whileTyping: true })

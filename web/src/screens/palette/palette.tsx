@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { common } from '../../i18n/common.ts'
 import { useTexts } from '../../i18n/use-texts.ts'
+import { takeTyped } from '../../shell/typed-ahead.ts'
 import { EntryLine } from './entry-line.tsx'
 import classes from './palette.module.css'
 import { texts } from './texts.ts'
@@ -65,7 +66,7 @@ export default function Palette({ onClose }: { readonly onClose: () => void }) {
       yOffset="12vh"
       size={620}
       padding={0}
-      aria-label={t('title')}
+      attributes={{ content: { 'aria-label': t('title') } }}
       classNames={{ content: classes['dialog'] ?? '', body: classes['body'] ?? '' }}
     >
       <div className={classes['head']}>
@@ -84,6 +85,10 @@ export default function Palette({ onClose }: { readonly onClose: () => void }) {
           spellCheck={false}
           data-autofocus
           value={words}
+          onFocus={() => {
+            const typed = takeTyped()
+            setWords((before) => before + typed)
+          }}
           onChange={({ currentTarget }) => {
             setWords(currentTarget.value)
             setChosen(0)

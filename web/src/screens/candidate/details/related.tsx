@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import { usePerson } from '../../../api/people.ts'
 import { useMay } from '../../../api/session.ts'
 import type { Application, ApplicationSummary } from '../../../api/types.ts'
@@ -16,6 +17,9 @@ const REASONS = ['email', 'phone', 'linkedin', 'name'] as const
 type Reason = (typeof REASONS)[number]
 const isReason = (reason: string): reason is Reason => REASONS.some((known) => known === reason)
 
+/** So many are shown before all are asked for. */
+const FIRST = 4
+
 /** What else there is of the same person, and who may be the same. */
 export function Related({ application }: { readonly application: Application }) {
   const t = useTexts(texts)
@@ -24,7 +28,9 @@ export function Related({ application }: { readonly application: Application }) 
   const mayChange = useMay('applications.update.others')
   const { merge, separate, isBusy } = usePersonActions(application)
   const others = application.otherApplications
-  const duplicates = person?.likelyDuplicates ?? []
+  const [showsAll, setShowsAll] = useState(false)
+  const all = person?.likelyDuplicates ?? []
+  const duplicates = showsAll ? all : all.slice(0, FIRST)
   return (
     <>
       {others.length > 0 && (
@@ -66,6 +72,11 @@ export function Related({ application }: { readonly application: Application }) 
               </li>
             ))}
           </ul>
+          {duplicates.length < all.length && (
+            <button type="button" className={classes['textButton']} onClick={() => setShowsAll(true)}>
+              {t('showAll', { count: all.length })}
+            </button>
+          )}
         </Section>
       )}
     </>

@@ -52,7 +52,9 @@ export function useValueText(names: NamedPlaces): (field: string, value: unknown
     const { name, text } = value as { name?: unknown; text?: unknown }
     if (typeof name === 'string') return name
     if (typeof text === 'string') return text
-    const parts = Object.entries(value).map(([key, one]) => [key, plain(one)] as const)
+    const parts = Object.entries(value)
+      .filter(([key]) => key !== 'id')
+      .map(([key, one]) => [key, plain(one)] as const)
     return parts.flatMap(([key, one]) => (one === '' ? [] : `${key}: ${one}`)).join(', ')
   }
   return (field, value) => {

@@ -312,6 +312,7 @@ export function createServer(config: Config, serverKey: Uint8Array, store: Store
             applications: applications.applications,
             textOf: ({ blobKey, size }) => textOfBlob(blobKey, size),
             work: store.clients.work,
+            onFailure: (failure) => logger.error(failure, 'the text of an application cannot be searched'),
             signal,
           }),
       },

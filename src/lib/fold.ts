@@ -15,7 +15,7 @@ export function fold(word: string): string {
     .normalize('NFC')
 }
 
-const ASCII = /^[\x20-\x7e]*$/
+const ASCII = /^[0-9A-Za-z]*$/
 /** Also the dot that is left of a capital İ, and the stroke that lengthens an Arabic word. */
 const MARKS = new RegExp(
   `[${[

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Attachment } from '../core/applications/application.ts'
+import { Unavailable } from '../core/errors.ts'
 import type { ApplicationReader, SearchReader } from '../core/ports.ts'
 import { isGone } from '../core/search/outdated.ts'
 import type { SearchEntry } from '../core/search/searched-text.ts'
@@ -12,8 +13,12 @@ export type TextsDeps = {
   /** The text of a file; '' where it has none, or none that can be read. */
   readonly textOf: (attachment: Attachment) => Promise<string>
   readonly work: UnitOfWork
+  /** Told of each that could not be kept, and so is not found. */
+  readonly onFailure: (failure: TextFailure) => void
   readonly signal?: AbortSignal
 }
+
+export type TextFailure = { readonly organizationId: number; readonly applicationId: number; readonly err: unknown }
 
 /** Twenty at a time with a rest, so that what is asked meanwhile does not wait long. The rest is in milliseconds. */
 const BATCH = 20
@@ -29,8 +34,16 @@ export async function readTexts(deps: TextsDeps): Promise<void> {
     const waiting = await search.waiting(BATCH)
     await Promise.all(
       waiting.map(async ({ organizationId, applicationId, mark }) => {
+        const of = { organizationId, applicationId }
         const entry = await entryOf(deps, organizationId, applicationId)
-        await work.commit([{ do: 'setSearchEntry', organizationId, applicationId, mark, entry }])
+        try {
+          await work.commit([{ do: 'setSearchEntry', ...of, mark, entry }])
+        } catch (err) {
+          // The store is not there: all wait on. Else only this one is to blame, and must not be in the way of the others.
+          if (err instanceof Unavailable) throw err
+          deps.onFailure({ ...of, err })
+          await work.commit([{ do: 'setSearchEntry', ...of, mark }])
+        }
       }),
     )
     if (waiting.length < BATCH || signal?.aborted) return

@@ -3,6 +3,7 @@ import type { Principal } from '../../src/core/access/permissions.ts'
 import type { Application } from '../../src/core/applications/application.ts'
 import type { SearchedText } from '../../src/core/search/searched-text.ts'
 import { type SearchHit, searchTexts } from '../../src/core/search/searchTexts.ts'
+import { finishCopy } from '../../src/db/stores/copies.ts'
 import { expandGrant } from '../../src/server.ts'
 import { ENGINES, type TestStore } from './engines.ts'
 import { createSamples, storesOn } from './samples.ts'
@@ -211,6 +212,15 @@ describe.each(ENGINES)('search on $name', (engine) => {
     expect(await index(id, { jobId, clientId, text: { ...NOTHING, tags: ['otter'] } })).toBe('stale')
   })
 
+  test('the longest text is kept, as far as the engine takes it', async () => {
+    const letters = Array.from({ length: 200_000 }, (_, at) =>
+      String.fromCodePoint(0x4e00 + ((at * 7919 + (at >> 4)) % 20_000)),
+    )
+    const id = await add({ name: ['Longfellow'], resume: [letters.join('')] })
+    expect(await found('longfellow')).toEqual([id])
+    expect(await found(letters.slice(0, 4).join(''))).toEqual([id])
+  })
+
   test('of a word that very many hold the newest are ranked, and every one that it names', async () => {
     const old = await add({ name: ['Joy Common'] })
     const base = samples.application()
@@ -232,5 +242,17 @@ describe.each(ENGINES)('search on $name', (engine) => {
     const { ids } = await stores.search.ranked(organizationId, [{ words: ['common'], isPrefix: true }], {})
     expect(ids).toHaveLength(2001)
     expect(await stores.search.idsMatching(organizationId, '"common joy"', 10_000)).toHaveLength(2100)
+  })
+
+  test('a copy of a store is read anew, as it brings no index along', async () => {
+    const { engine } = store
+    for (const { applicationId, organizationId, mark } of await stores.search.waiting(10_000))
+      await stores.commit({ do: 'setSearchEntry', organizationId, applicationId, mark })
+    const id = await add({ resume: ['copied'] })
+    expect(await stores.search.waiting(1)).toEqual([])
+    await engine.write(`insert into store_mark (name, value) values ('copy', 'c')`, [], 'none')
+    const bookkeeping = { schemaVersion: 1, nextId: 9_000_000, catalogVersion: 1_000 }
+    expect(await engine.commit(finishCopy('c', bookkeeping))).toBeUndefined()
+    expect((await stores.search.waiting(10_000)).map(({ applicationId }) => applicationId)).toContain(id)
   })
 })

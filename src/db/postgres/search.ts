@@ -74,6 +74,8 @@ const WHO = SEARCH_FIELDS.slice(0, SEARCH_FIELDS.indexOf('headline'))
 /** What PostgreSQL keeps of the places of a word, and the last place that it knows. */
 const MOST_PLACES = 255
 const LAST_PLACE = 16_383
+/** Bytes of words and places; PostgreSQL refuses a vector of a mebibyte. What comes behind is not found. */
+const LARGEST_VECTOR = 900_000
 
 export const postgresSearch: SearchIndex = {
   set(of, { jobId, clientId, text }) {
@@ -117,13 +119,19 @@ function groupOf(applicationId: number): string {
 function vector(fields: readonly (readonly [texts: readonly string[], weight: string])[]): string {
   const places = new Map<string, string[]>()
   let at = 0
+  let size = 0
   for (const [texts, weight] of fields) {
     for (const word of texts.flatMap((text) => [...text.split(' '), ''])) {
       at = Math.min(at + 1, LAST_PLACE)
-      if (word === '') continue
+      if (word === '' || size > LARGEST_VECTOR) continue
       const known = places.get(word)
-      if (!known) places.set(word, [`${at}${weight}`])
-      else if (known.length < MOST_PLACES) known.push(`${at}${weight}`)
+      if (!known) {
+        places.set(word, [`${at}${weight}`])
+        size += Buffer.byteLength(word) + 8
+      } else if (known.length < MOST_PLACES) {
+        known.push(`${at}${weight}`)
+        size += 2
+      }
     }
   }
   return [...places].map(([word, of]) => `${word}:${of.join(',')}`).join(' ')

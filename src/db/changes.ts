@@ -48,14 +48,14 @@ const rememberAnswer = query<AnswerTable & { expired_before: number }>(
 
 /** What an index of its own lies on: SQLite writes an index again whose column is set, also to what it was. */
 const WHERE_IT_STANDS = `person_id = :person_id, job_id = :job_id, stage_id = :stage_id,
-  stage_entered_at = :stage_entered_at, deleted_at = :deleted_at, duplicate_of = :duplicate_of,
-  person_before = :person_before, name_key = :name_key`
+  status = :status, archived = :archived, stage_entered_at = :stage_entered_at, deleted_at = :deleted_at,
+  duplicate_of = :duplicate_of, person_before = :person_before, name_key = :name_key`
 
 const changing = (also: string) =>
   query<ApplicationTable & { from_version: number }>(
-    `update application set partner_reference = :partner_reference, status = :status, archived = :archived,
-        email_key = :email_key, profile_json = :profile_json, statement_json = :statement_json, tags_json = :tags_json,
-        version = :version, updated_at = :updated_at, status_changed_at = :status_changed_at, referrer = :referrer${also}
+    `update application set partner_reference = :partner_reference, email_key = :email_key,
+        profile_json = :profile_json, statement_json = :statement_json, tags_json = :tags_json, version = :version,
+        updated_at = :updated_at, status_changed_at = :status_changed_at, referrer = :referrer${also}
       where organization_id = :organization_id and id = :id and version = :from_version`,
   )
 
@@ -68,6 +68,8 @@ function standsStill(from: Application, to: Application): boolean {
     from.personId === to.personId &&
     from.jobId === to.jobId &&
     from.stageId === to.stageId &&
+    from.status === to.status &&
+    from.archived === to.archived &&
     from.stageEnteredAt === to.stageEnteredAt &&
     from.deletedAt === to.deletedAt &&
     from.duplicateOf === to.duplicateOf &&

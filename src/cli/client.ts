@@ -29,6 +29,7 @@ type AddOptions = ClientOptions & {
   readonly name: string
   readonly permissions?: string
   readonly scopes?: string
+  readonly native?: string
   readonly jwt?: true
   readonly employeePortal?: true
   readonly rateLimit?: string
@@ -53,18 +54,20 @@ export function addClientVerbs(program: Command): void {
       .command('add')
       .summary('add a client and show its secrets, once')
       .description(
-        'Adds a client and shows its secrets, once: a bearer token for a client with scopes, an API key with a secret ' +
+        'Adds a client and shows its secrets, once: a bearer token for a client with scopes or own permissions, an API key with a secret ' +
           'for signing JSON web tokens for one with permissions. Both kinds work on both APIs.',
       )
       .option(...ORGANIZATION)
       .requiredOption('--name <name>', 'its name, of which there is one in an organization')
       .option('--permissions <names>', 'Comeet permissions, with commas, or "all"')
       .option('--scopes <names>', 'Welcome Kit scopes, with commas')
+      .option('--native <names>', "Longlist's own permissions, with commas")
       .option('--jwt', 'issue an API key with a secret, whatever the grant is')
       .option('--employee-portal', 'it must name the colleague who refers each candidate')
       .option(RATE_LIMIT, 'how many requests it may send in 60 seconds, on either API; 0 for any number')
       .addHelpText('after', `\nPermissions:${wrapped(GRANT_VOCABULARY.permissions)}`)
-      .addHelpText('after', `\nScopes:${wrapped(GRANT_VOCABULARY.scopes)}`),
+      .addHelpText('after', `\nScopes:${wrapped(GRANT_VOCABULARY.scopes)}`)
+      .addHelpText('after', `\nLonglist's own permissions:${wrapped(GRANT_VOCABULARY.native)}`),
     [
       'client add --name "Sourcing tool" --permissions all',
       'client add --name "Job board" --scopes candidates_rw --json',
@@ -123,7 +126,7 @@ async function add(options: AddOptions): Promise<void> {
   const grant = grantFrom(options)
   const rateLimit = options.rateLimit === undefined ? undefined : limitFrom(options.rateLimit)
   if (name.trim() === '') throw new WrongUsage('--name must not be empty.')
-  const kind = jwt || !grant.scopes ? 'jwt' : 'bearer'
+  const kind = jwt || !(grant.scopes ?? grant.native) ? 'jwt' : 'bearer'
   await withStore(options, async (store) => {
     const organization = await organizationOf(store, reference)
     const { client, issued } = await addClient(store.clients, {
@@ -226,8 +229,8 @@ function limitFrom(text: string): number {
 }
 
 /** @throws WrongUsage */
-function grantFrom({ permissions, scopes }: AddOptions): GrantSpec {
-  if (permissions === undefined && scopes === undefined) {
+function grantFrom({ permissions, scopes, native }: AddOptions): GrantSpec {
+  if (permissions === undefined && scopes === undefined && native === undefined) {
     throw new WrongUsage(
       'Say what the client may do: --permissions all, or --scopes candidates_rw. --help lists the names.',
     )
@@ -236,6 +239,7 @@ function grantFrom({ permissions, scopes }: AddOptions): GrantSpec {
   return {
     ...(permissions !== undefined && { permissions: all ? 'all' : names('--permissions', permissions, 'permissions') }),
     ...(scopes !== undefined && { scopes: names('--scopes', scopes, 'scopes') }),
+    ...(native !== undefined && { native: names('--native', native, 'native') }),
   }
 }
 
@@ -315,9 +319,9 @@ function asJson(organization: Organization, client: Client, current: Credential 
   }
 }
 
-function describeGrant({ grant: { permissions = [], scopes = [] }, employeePortal }: Client): string {
+function describeGrant({ grant: { permissions = [], scopes = [], native = [] }, employeePortal }: Client): string {
   const granted = permissions === 'all' ? ['all'] : permissions
-  return `${[...granted, ...scopes].join(',')}${employeePortal ? ' (employee portal)' : ''}`
+  return `${[...granted, ...scopes, ...native].join(',')}${employeePortal ? ' (employee portal)' : ''}`
 }
 
 function describeCredential(credential: Credential | undefined): string {

@@ -158,7 +158,7 @@ function officeFields({ name, city, country, address, zip, timezone, headquarter
 }
 
 function plantClient(store: Store, organizationId: number, wanted: SeedClient, at: string): Promise<PlantedClient> {
-  const { name, employeePortal = false, permissions, scopes, rateLimit } = wanted
+  const { name, employeePortal = false, permissions, scopes, native, rateLimit } = wanted
   const { clients } = store.clients
   return findOrAdd(
     at,
@@ -172,17 +172,17 @@ function plantClient(store: Store, organizationId: number, wanted: SeedClient, a
         organizationId,
         name,
         employeePortal,
-        grant: { ...(permissions && { permissions }), ...(scopes && { scopes }) },
+        grant: { ...(permissions && { permissions }), ...(scopes && { scopes }), ...(native && { native }) },
         credential: credentialSpec(wanted),
         ...(rateLimit !== undefined && { rateLimit }),
       }),
   )
 }
 
-function credentialSpec({ jwt, token, scopes }: SeedClient): CredentialSpec {
+function credentialSpec({ jwt, token, scopes, native }: SeedClient): CredentialSpec {
   if (jwt) return { kind: 'jwt', ...jwt }
   if (token !== undefined) return { kind: 'bearer', token }
-  return { kind: scopes ? 'bearer' : 'jwt' }
+  return { kind: scopes || native ? 'bearer' : 'jwt' }
 }
 
 /** The credential that the seed names, if it is still the one of a client that was there already. */

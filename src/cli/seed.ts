@@ -191,6 +191,7 @@ const CLIENT = object(
       description: '"all" or a list of permissions',
     },
     scopes: list(nameIn(GRANT_VOCABULARY.scopes), 'scopes'),
+    native: list(nameIn(GRANT_VOCABULARY.native), "Longlist's own permissions"),
     rateLimit: {
       type: 'integer',
       minimum: 0,
@@ -319,7 +320,7 @@ function doublesIn(seed: Seed): string[] {
       globally(`${here}.jwt.apiKey`, 'API key', client.jwt?.apiKey)
       globally(`${here}.token`, 'token', client.token)
       if (client.jwt && client.token !== undefined) problems.push(`${here} has both "jwt" and "token". Leave one out.`)
-      if (!client.permissions && !client.scopes) {
+      if (!client.permissions && !client.scopes && !client.native) {
         problems.push(`${here} may do nothing. Give it "permissions" (such as "all") or "scopes".`)
       }
     }

@@ -35,7 +35,8 @@ export async function startProvider(redirectUri: string): Promise<TestProvider> 
       return { accountId: sub, claims: async () => ({ sub, email, email_verified, name }) }
     },
   })
-  server.on('request', provider.callback())
+  const answer = provider.callback()
+  server.on('request', (request, response) => void answer(request, response))
   return {
     issuer,
     people,

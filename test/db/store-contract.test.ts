@@ -89,6 +89,46 @@ describe.each(ENGINES)('on $name', (on) => {
       expect(await stores.organizations.byId(1)).toBeUndefined()
     })
 
+    test('users with their jobs, sessions and invitations', async () => {
+      const { organizationId } = samples
+      const manager = samples.user()
+      const admin = samples.user({
+        role: 'admin',
+        jobIds: [],
+        passwordHash: '$argon2id$x',
+        locale: 'fr',
+        colorScheme: 'dark',
+        identity: { issuer: 'https://id.example', subject: 'Ä 1' },
+        seenAt: 20_002,
+      })
+      const session = samples.session(manager)
+      const [open, used] = [samples.invitation(), samples.invitation({ usedAt: 23_000, userId: admin.id })]
+      await stores.commit(
+        { do: 'addUser', user: manager },
+        { do: 'addUser', user: admin },
+        { do: 'addSession', session },
+        { do: 'addInvitation', invitation: open },
+        { do: 'addInvitation', invitation: used },
+      )
+      const { users, sessions, invitations } = stores
+      expect(await users.byId(organizationId, manager.id)).toEqual(manager)
+      expect(await users.byEmail(organizationId, admin.email.toLowerCase())).toEqual(admin)
+      expect(await users.list(organizationId)).toEqual([manager, admin])
+      expect(await users.everywhereByIdentity('https://id.example', 'Ä 1')).toEqual([admin])
+      expect(await users.byId(1, manager.id)).toBeUndefined()
+      expect(await sessions.byToken(organizationId, session.tokenHash)).toEqual({ session, user: manager })
+      expect(await sessions.byToken(1, session.tokenHash)).toBeUndefined()
+      expect(await invitations.byToken(organizationId, used.tokenHash)).toEqual(used)
+      expect(await invitations.unused(organizationId)).toEqual([open])
+      const twin = samples.user({ email: manager.email.toUpperCase() })
+      expect(await stores.commit({ do: 'addUser', user: twin })).toBe('email_taken')
+      const from = { ...manager, updatedAt: manager.updatedAt - 1 }
+      expect(await stores.commit({ do: 'changeUser', user: manager, from })).toBe('stale')
+      const demoted = { ...admin, role: 'recruiter', updatedAt: admin.updatedAt + 1 } as const
+      expect(await stores.commit({ do: 'changeUser', user: demoted, from: admin })).toBe('last_admin')
+      expect(await users.byId(organizationId, admin.id)).toEqual(admin)
+    })
+
     test('jobs with their stages in pipeline order', async () => {
       const { organizationId, theJob } = samples
       const [first, second, third] = theJob.stages

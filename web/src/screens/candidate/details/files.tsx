@@ -91,7 +91,7 @@ function FileRow({ applicationId, attachment, mayChange, onShow }: RowProps) {
       </button>
       <span className={classes['fileFacts']}>
         {t(`${kind}_kind`)} · {formatSize(size)} · {formatDay(createdAt)}
-        {!isCurrent && ` · ${t('older')}`}
+        {!isCurrent && kind !== 'other' && ` · ${t('older')}`}
       </span>
       <span className={classes['fileTools']}>
         <Tooltip label={t('download')}>

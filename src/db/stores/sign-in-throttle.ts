@@ -21,8 +21,9 @@ const wait = `case when sign_in_throttle.failures < ${MOST_FAILURES} then 0
     when sign_in_throttle.failures = ${MOST_FAILURES} then ${FIRST_WAIT}
     when sign_in_throttle.failures = ${MOST_FAILURES + 1} then ${SECOND_WAIT}
     else ${LONGEST_WAIT} end`
-const isOver = `sign_in_throttle.started_at <= :now -
-    case when sign_in_throttle.failures < ${MOST_FAILURES} then ${WINDOW} else ${FORGOTTEN} end`
+/** The column stands first, so that PostgreSQL takes the time for as large a number. */
+const isOver = `sign_in_throttle.started_at +
+    case when sign_in_throttle.failures < ${MOST_FAILURES} then ${WINDOW} else ${FORGOTTEN} end <= :now`
 
 /** One statement, so that attempts at the same time are counted one after another, whichever process they came to. */
 const attempt = query<{ name: string; now: number }, SignInThrottleTable>(

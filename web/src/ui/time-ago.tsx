@@ -19,11 +19,17 @@ function everyMinute(watcher: () => void): () => void {
   }
 }
 
+/** Renders who asks again with each minute. @returns a number that differs from minute to minute */
+export function useMinute(): number {
+  const [minute, tick] = useState(0)
+  useEffect(() => everyMinute(() => tick((count) => count + 1)), [])
+  return minute
+}
+
 /** How long ago something was; the exact time shows when it is pointed at. */
 export function TimeAgo({ time }: { readonly time: Time }) {
   const { formatAgo, formatTime } = useFormats()
-  const [, tick] = useState(0)
-  useEffect(() => everyMinute(() => tick((count) => count + 1)), [])
+  useMinute()
   return (
     <time dateTime={time} title={formatTime(time)}>
       {formatAgo(time)}

@@ -1,10 +1,8 @@
 import { memo, useRef } from 'react'
 import type { ApplicationSummary, Id } from '../../api/types.ts'
-import { useTexts } from '../../i18n/use-texts.ts'
 import { rowMark } from '../../lists/use-cursor.ts'
 import classes from './board.module.css'
-import { Card } from './card.tsx'
-import { texts } from './texts.ts'
+import { Card, type CardWords } from './card.tsx'
 import { useDraggable } from './use-drag.ts'
 
 type Props = {
@@ -14,14 +12,14 @@ type Props = {
   readonly size: number
   readonly isCurrent: boolean
   readonly isSelected: boolean
+  readonly say: CardWords
   readonly idsWith: (id: Id) => readonly Id[]
 }
 
 /** A card at its place in a column. */
-export const CardRow = memo(function CardRow({ item, index, start, size, isCurrent, isSelected, idsWith }: Props) {
-  const t = useTexts(texts)
+export const CardRow = memo(function CardRow({ item, index, start, size, isCurrent, isSelected, say, idsWith }: Props) {
   const element = useRef<HTMLDivElement>(null)
-  const label = (count: number) => t('dragged', { count })
+  const label = (count: number) => say.t('dragged', { count })
   const isDragging = useDraggable(element, { id: item.id, idsWith, label })
   return (
     <div
@@ -35,7 +33,7 @@ export const CardRow = memo(function CardRow({ item, index, start, size, isCurre
       className={classes['row']}
       style={{ transform: `translateY(${start}px)`, height: size }}
     >
-      <Card item={item} />
+      <Card item={item} say={say} />
     </div>
   )
 })

@@ -1,12 +1,13 @@
 import { IconDots, IconFileText } from '@tabler/icons-react'
-import { memo } from 'react'
+import { memo, useMemo } from 'react'
 import type { ApplicationSummary } from '../../api/types.ts'
 import { common } from '../../i18n/common.ts'
+import { useFormats } from '../../i18n/format.ts'
 import { useTexts } from '../../i18n/use-texts.ts'
 import { texts as listTexts } from '../../lists/texts.ts'
 import { TagList } from '../../ui/badges.tsx'
 import { CandidateAvatar } from '../../ui/candidate-avatar.tsx'
-import { TimeAgo } from '../../ui/time-ago.tsx'
+import { useMinute } from '../../ui/time-ago.tsx'
 import classes from './card.module.css'
 import { texts } from './texts.ts'
 
@@ -17,11 +18,23 @@ const TAGS = 28
 export const heightOf = ({ tags, archived }: ApplicationSummary): number =>
   tags.length > 0 || archived ? PLAIN + TAGS : PLAIN
 
-/** What a card says of a candidate. */
-export const Card = memo(function Card({ item }: { readonly item: ApplicationSummary }) {
+/** What cards say, in the language of who looks: found once for all of a column, as a card may come with every frame. */
+export function useCardWords() {
   const t = useTexts(texts)
   const lists = useTexts(listTexts)
   const words = useTexts(common)
+  const formats = useFormats()
+  const minute = useMinute()
+  // Another object with each minute, so that the cards tell the time anew.
+  return useMemo(() => ({ t, lists, words, formats, minute }), [t, lists, words, formats, minute])
+}
+
+export type CardWords = ReturnType<typeof useCardWords>
+
+type Props = { readonly item: ApplicationSummary; readonly say: CardWords }
+
+/** What a card says of a candidate. */
+export const Card = memo(function Card({ item, say: { t, lists, words, formats } }: Props) {
   const name = item.name || words('noName')
   return (
     <div role="gridcell" className={classes['card']}>
@@ -52,7 +65,9 @@ export const Card = memo(function Card({ item }: { readonly item: ApplicationSum
             <span className="ll-hidden">{lists('resume')}</span>
           </span>
         )}
-        <TimeAgo time={item.stageEnteredAt} />
+        <time dateTime={item.stageEnteredAt} title={formats.formatTime(item.stageEnteredAt)}>
+          {formats.formatAgo(item.stageEnteredAt)}
+        </time>
       </div>
     </div>
   )

@@ -16,7 +16,7 @@ import { useList } from '../../lists/use-list.ts'
 import { useVirtualList } from '../../lists/use-virtual-list.ts'
 import { ErrorState } from '../../ui/states.tsx'
 import classes from './board.module.css'
-import { heightOf } from './card.tsx'
+import { heightOf, useCardWords } from './card.tsx'
 import { CardRow } from './card-row.tsx'
 import type { Column } from './columns.ts'
 import { texts } from './texts.ts'
@@ -53,6 +53,7 @@ export const BoardColumn = memo(function BoardColumn(props: Props) {
   const { stage, query } = column
   const t = useTexts(texts)
   const { formatNumber } = useFormats()
+  const say = useCardWords()
   const list = useList(query)
   const { items } = list
   const element = useRef<HTMLElement>(null)
@@ -96,7 +97,7 @@ export const BoardColumn = memo(function BoardColumn(props: Props) {
           type="button"
           className={classes['toggle']}
           aria-expanded={!isCollapsed}
-          aria-label={t(isCollapsed ? 'expand' : 'collapse', { stage: stage.name })}
+          title={t(isCollapsed ? 'expand' : 'collapse', { stage: stage.name })}
           onClick={() => events.collapse(stage.id, !isCollapsed)}
         >
           <span className={classes['dot']} />
@@ -137,6 +138,7 @@ export const BoardColumn = memo(function BoardColumn(props: Props) {
                     size={size}
                     isCurrent={item.id === currentId}
                     isSelected={selected.has(item.id)}
+                    say={say}
                     idsWith={events.idsWith}
                   />
                 )

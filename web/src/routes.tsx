@@ -6,6 +6,9 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router'
+import { applicationListQuery } from './api/applications.ts'
+import { boardQuery } from './api/board.ts'
+import { jobQuery } from './api/jobs.ts'
 import { isProblem } from './api/problem.ts'
 import { queryClient } from './api/query-client.ts'
 import { sessionQuery } from './api/session.ts'
@@ -18,6 +21,7 @@ import {
   readListSearch,
   stringifySearch,
 } from './filters/search-params.ts'
+import { boardFilter, inboxQuery, tableQuery } from './lists/queries.ts'
 import { NotFound } from './ui/not-found.tsx'
 import { ErrorState } from './ui/states.tsx'
 
@@ -42,6 +46,11 @@ const invitation = createRoute({
   path: '/invitation',
   component: lazyRouteComponent(() => import('./screens/invitation/screen.tsx')),
 })
+
+/** Asks for a list while the screen's code is on its way. */
+function ask(query: ReturnType<typeof applicationListQuery>): void {
+  void queryClient.prefetchInfiniteQuery(query)
+}
 
 /** Everything that needs somebody to be signed in. */
 const shell = createRoute({
@@ -70,6 +79,8 @@ const inbox = createRoute({
   getParentRoute: () => shell,
   path: '/inbox',
   validateSearch: readListSearch,
+  loaderDeps: ({ search }) => search,
+  loader: ({ deps }) => ask(applicationListQuery(inboxQuery(deps))),
   component: lazyRouteComponent(() => import('./screens/inbox/screen.tsx')),
 })
 const jobs = createRoute({
@@ -89,6 +100,11 @@ const board = createRoute({
   getParentRoute: () => shell,
   path: '/jobs/$jobId/board',
   validateSearch: readListSearch,
+  loaderDeps: ({ search }) => search,
+  loader({ params, deps }) {
+    void queryClient.prefetchQuery(jobQuery(params.jobId))
+    void queryClient.prefetchQuery(boardQuery(params.jobId, boardFilter(deps)))
+  },
   component: lazyRouteComponent(() => import('./screens/board/screen.tsx')),
 })
 const jobEditor = createRoute({
@@ -101,6 +117,8 @@ const candidates = createRoute({
   getParentRoute: () => shell,
   path: '/candidates',
   validateSearch: readListSearch,
+  loaderDeps: ({ search }) => search,
+  loader: ({ deps }) => ask(applicationListQuery(tableQuery(deps))),
   component: lazyRouteComponent(() => import('./screens/table/screen.tsx')),
 })
 /** The filter in its address is the list that one leafs through. */

@@ -2,7 +2,7 @@ import { queryOptions, useMutation, useQuery } from '@tanstack/react-query'
 import { api, urlOf } from './client.ts'
 import { keys } from './keys.ts'
 import { queryClient } from './query-client.ts'
-import type { ApplicationFilter, Id, Job, JobChange, JobStatus, NewJob, StageDraft } from './types.ts'
+import type { Id, Job, JobChange, JobStatus, NewJob, StageDraft } from './types.ts'
 
 export type JobListQuery = { status?: JobStatus[]; withCounts?: boolean }
 
@@ -20,14 +20,6 @@ export const jobQuery = (id: Id) =>
   })
 
 export const useJob = (id: Id) => useQuery(jobQuery(id))
-
-export const boardQuery = (jobId: Id, filter: ApplicationFilter) =>
-  queryOptions({
-    queryKey: keys.board(jobId, filter),
-    queryFn: ({ signal }) => api.get('/jobs/{id}/board', { path: { id: jobId }, query: filter, signal }),
-  })
-
-export const useBoard = (jobId: Id, filter: ApplicationFilter = {}) => useQuery(boardQuery(jobId, filter))
 
 function keep(job: Job): void {
   queryClient.setQueryData(keys.job(job.id), job)

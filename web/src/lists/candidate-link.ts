@@ -6,9 +6,6 @@ import { type CandidateSearch, filterOf, type ListName } from '../filters/search
  * through it and go back to it.
  */
 
-/** What every inbox shows. */
-export const INBOX: ApplicationQuery = { stageKind: ['new'], sort: '-created' }
-
 /** The search of the address of a candidate that was found in a list. */
 export function candidateSearch(from: ListName, query: ApplicationQuery): CandidateSearch {
   return { ...query, from }
@@ -29,7 +26,7 @@ export function backOf(search: CandidateSearch) {
         ? undefined
         : ({ to: '/jobs/$jobId/board', params: { jobId: jobId[0] }, search: { ...filter, sort: undefined } } as const)
     case 'inbox':
-      return { to: '/inbox', search: {} } as const
+      return { to: '/inbox', search: { ...search, from: undefined, stageKind: undefined, sort: undefined } } as const
     case 'table': {
       const { from: _from, ...rest } = search
       return { to: '/candidates', search: rest } as const

@@ -21,6 +21,7 @@ function touchedBy({ type, applicationId, jobId }: LiveChange): QueryKey[] {
     touched.push(keys.application(applicationId), keys.people, keys.tags, ['search'])
   }
   if (jobId !== null || subject === 'job') touched.push(keys.jobs)
+  if (subject === 'job') touched.push(keys.boards)
   if (subject === 'view') touched.push(keys.views)
   if (subject === 'user' || subject === 'invitation') touched.push(keys.users, keys.invitations)
   if (subject === 'client' || subject === 'credential') touched.push(keys.clients)

@@ -3,11 +3,11 @@ import { IconPencil, IconTable } from '@tabler/icons-react'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useJob } from '../../api/jobs.ts'
-import { filterOf } from '../../filters/search-params.ts'
 import { common } from '../../i18n/common.ts'
 import { useTexts } from '../../i18n/use-texts.ts'
 import { FilterBar } from '../../lists/filter-bar.tsx'
 import { isSet, without } from '../../lists/filter-values.ts'
+import { boardFilter } from '../../lists/queries.ts'
 import { useListAddress } from '../../lists/use-list-address.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { ErrorState } from '../../ui/states.tsx'
@@ -25,7 +25,7 @@ export default function BoardScreen() {
   const { jobId } = route.useParams()
   const search = route.useSearch()
   const setSearch = useListAddress()
-  const filter = useMemo(() => filterOf({ ...search, jobId: undefined, stageId: undefined }), [search])
+  const filter = useMemo(() => boardFilter(search), [search])
   const { data: job, error: jobError, refetch } = useJob(jobId)
   const { columns, error, isPending, retry } = useColumns(jobId, filter)
   const isFiltered = filter.q !== undefined || FIELDS.some((field) => isSet(filter, field))

@@ -42,8 +42,8 @@ export function InboxList({ list, query }: { readonly list: List; readonly query
 
   const cursor = useCursor(items, scroller)
   const selection = useSelection(items)
-  const open = (item: ApplicationSummary) =>
-    void navigate({ to: '/candidates/$id', params: { id: item.id }, search: candidateSearch('inbox', query) })
+  const search = candidateSearch('inbox', query)
+  const open = (item: ApplicationSummary) => void navigate({ to: '/candidates/$id', params: { id: item.id }, search })
   const control = useListControl({ cursor, selection, query, open })
   const { actions } = control
 
@@ -121,6 +121,7 @@ export function InboxList({ list, query }: { readonly list: List; readonly query
               >
                 <InboxCells
                   item={item}
+                  search={search}
                   isSelected={selection.has(item.id)}
                   onToggle={() => selection.toggle(item.id)}
                   onForward={() => actions.moveBy([item], 1)}

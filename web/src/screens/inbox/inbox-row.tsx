@@ -2,9 +2,9 @@ import { IconArchive, IconArrowRight, IconFileText, IconUserX } from '@tabler/ic
 import { Link } from '@tanstack/react-router'
 import { memo } from 'react'
 import type { ApplicationSummary } from '../../api/types.ts'
+import type { CandidateSearch } from '../../filters/search-params.ts'
 import { common } from '../../i18n/common.ts'
 import { useTexts } from '../../i18n/use-texts.ts'
-import { candidateSearch, INBOX } from '../../lists/candidate-link.ts'
 import { texts as listTexts } from '../../lists/texts.ts'
 import { TagList } from '../../ui/badges.tsx'
 import { CandidateAvatar } from '../../ui/candidate-avatar.tsx'
@@ -14,6 +14,8 @@ import { texts } from './texts.ts'
 
 type Props = {
   readonly item: ApplicationSummary
+  /** Of the candidate's address. */
+  readonly search: CandidateSearch
   readonly isSelected: boolean
   readonly onToggle: () => void
   readonly onForward: () => void
@@ -24,6 +26,7 @@ type Props = {
 /** Enough of a new application to decide. */
 export const InboxCells = memo(function InboxCells({
   item,
+  search,
   isSelected,
   onToggle,
   onForward,
@@ -58,7 +61,7 @@ export const InboxCells = memo(function InboxCells({
           <Link
             to="/candidates/$id"
             params={{ id: item.id }}
-            search={candidateSearch('inbox', INBOX)}
+            search={search}
             className={classes['name']}
             tabIndex={-1}
             preload={false}

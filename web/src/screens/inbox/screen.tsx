@@ -2,12 +2,11 @@ import { Button } from '@mantine/core'
 import { IconInbox } from '@tabler/icons-react'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
-import { filterOf } from '../../filters/search-params.ts'
 import { useTexts } from '../../i18n/use-texts.ts'
-import { INBOX } from '../../lists/candidate-link.ts'
 import { FilterBar } from '../../lists/filter-bar.tsx'
 import { isSet, without } from '../../lists/filter-values.ts'
 import { NoCandidates, NoneFit } from '../../lists/list-states.tsx'
+import { inboxQuery } from '../../lists/queries.ts'
 import { useList } from '../../lists/use-list.ts'
 import { useListAddress } from '../../lists/use-list-address.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
@@ -23,7 +22,7 @@ export default function InboxScreen() {
   const t = useTexts(texts)
   const search = route.useSearch()
   const setSearch = useListAddress()
-  const query = useMemo(() => ({ ...filterOf(search), ...INBOX }), [search])
+  const query = useMemo(() => inboxQuery(search), [search])
   const list = useList(query)
   const isFiltered = query.q !== undefined || FIELDS.some((field) => isSet(query, field))
   const clear = () => setSearch(Object.assign({ q: undefined }, ...FIELDS.map(without)))

@@ -4,11 +4,11 @@ import { getRouteApi } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { exportUrl } from '../../api/applications.ts'
 import { normalQuery } from '../../api/normal-query.ts'
-import { filterOf } from '../../filters/search-params.ts'
 import { useTexts } from '../../i18n/use-texts.ts'
 import { FilterBar } from '../../lists/filter-bar.tsx'
 import { isSet, without } from '../../lists/filter-values.ts'
 import { NoCandidates, NoneFit } from '../../lists/list-states.tsx'
+import { tableQuery } from '../../lists/queries.ts'
 import { useList } from '../../lists/use-list.ts'
 import { useListAddress } from '../../lists/use-list-address.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
@@ -44,7 +44,7 @@ export default function CandidatesScreen() {
   const t = useTexts(texts)
   const search = route.useSearch()
   const setSearch = useListAddress()
-  const query = useMemo(() => normalQuery({ ...filterOf(search), sort: search.sort }), [search])
+  const query = useMemo(() => normalQuery(tableQuery(search)), [search])
   const view = useMemo(() => ({ view: search.view, columns: search.columns }), [search])
   const columns = useMemo(() => columnsOf(search), [search])
   const list = useList(query)

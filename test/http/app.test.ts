@@ -94,6 +94,13 @@ describe('a file', () => {
     }
   })
 
+  test('that is a script lets a worker make no code from text and ask nobody for anything', async () => {
+    const { headers } = await get('/app/assets/index-Ab_-1234.js')
+    const policy = (headers['content-security-policy'] ?? '').split('; ')
+    expect(policy).toContain("default-src 'none'")
+    expect(policy.join(' ')).not.toMatch(/'unsafe-eval'|connect-src|unsafe-inline/)
+  })
+
   test('without is asked for again each time, and sent when it changed', async () => {
     const { headers } = await get('/app/icon.svg')
     expect(headers).toMatchObject({ 'content-type': 'image/svg+xml', 'cache-control': 'no-cache' })

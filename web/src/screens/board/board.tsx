@@ -1,4 +1,4 @@
-import { useLocalStorage } from '@mantine/hooks'
+import { useLocalStorage, useMediaQuery } from '@mantine/hooks'
 import { useNavigate } from '@tanstack/react-router'
 import { type FocusEvent, type MouseEvent, useId, useMemo, useRef } from 'react'
 import type { ApplicationSummary, Id } from '../../api/types.ts'
@@ -23,6 +23,8 @@ import { useAutoScroll } from './use-drag.ts'
 
 const rowOf = (target: EventTarget) => (target as Element).closest<HTMLElement>('[data-row]')?.dataset['row']
 
+const NONE: readonly Id[] = []
+
 type Props = {
   readonly jobId: Id
   readonly columns: readonly Column[]
@@ -36,17 +38,23 @@ export function Board({ jobId, columns, onClear }: Props) {
   const navigate = useNavigate()
   const hintId = useId()
   const scroller = useRef<HTMLDivElement>(null)
-  const [collapsed, setCollapsed] = useLocalStorage<Id[]>({
+  const [kept, setCollapsed] = useLocalStorage<Id[]>({
     key: `longlist.board.${jobId}`,
     defaultValue: [],
     getInitialValueInEffect: false,
   })
+  // Where one column is seen at a time there is nothing to fold away.
+  const isNarrow = useMediaQuery('(max-width: 640px)', false, { getInitialValueInEffect: false })
+  const collapsed = isNarrow ? NONE : kept
   useAutoScroll(scroller)
 
   const queries = useMemo(() => columns.map(({ query }) => query), [columns])
   const lists = useLoadedLists(queries)
   const cards = useMemo(() => lists.map(itemsOf), [lists])
-  const items = useMemo(() => cards.flat(), [cards])
+  const items = useMemo(
+    () => cards.filter((_, index) => !collapsed.includes(columns[index]?.stage.id ?? '')).flat(),
+    [cards, collapsed, columns],
+  )
   const cursor = useCursor(items, scroller)
   const selection = useSelection(items)
   const open = (item: ApplicationSummary) => {
@@ -86,7 +94,7 @@ export function Board({ jobId, columns, onClear }: Props) {
       if (ids.length > 1) selection.clear()
     },
     collapse: (stageId: Id, isCollapsed: boolean) =>
-      setCollapsed(isCollapsed ? [...collapsed, stageId] : collapsed.filter((id) => id !== stageId)),
+      setCollapsed(isCollapsed ? [...kept, stageId] : kept.filter((id) => id !== stageId)),
     idsWith: (id: Id) => (selected.has(id) ? [...selected] : [id]),
   })
   const total = lists.reduce((sum, list) => sum + (list?.pages[0]?.total ?? 0), 0)

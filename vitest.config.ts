@@ -14,6 +14,8 @@ const server = {
 /** What a caller sees. */
 const SURFACES = ['test/{wire,http,security,api}/**/*.test.ts']
 
+const BROWSER = 'test/browser/**/*.test.ts'
+
 const onSqlite = wanted('DATABASES', 'sqlite')
 const POSTGRES_AND_S3 = {
   name: 'postgres',
@@ -29,7 +31,16 @@ export default defineConfig({
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       { test: { name: 'rules', include: ['{src,web/src}/**/*.test.ts'], pool: 'threads', isolate: false } },
-      { test: { ...server, name: 'server', include: ['test/**/*.test.ts'], exclude: onSqlite ? [] : SURFACES } },
+      {
+        test: {
+          ...server,
+          name: 'server',
+          include: ['test/**/*.test.ts'],
+          exclude: [BROWSER, ...(onSqlite ? [] : SURFACES)],
+        },
+      },
+      // The app in a browser; where there is none, its tests are skipped.
+      { test: { ...server, name: 'browser', include: [BROWSER] } },
       // What a caller sees must be the same whatever the store is.
       ...(onPostgres ? [{ test: { ...server, ...POSTGRES_AND_S3 } }] : []),
     ],

@@ -1,4 +1,5 @@
 import type { TestProject } from 'vitest/node'
+import { noChromium } from './chromium.ts'
 import { noPostgres, startPostgres } from './postgres-server.ts'
 import { noS3Server, type S3Access, startS3Server } from './s3-server.ts'
 import { wanted } from './wanted.ts'
@@ -22,6 +23,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     startWanted(wanted('BLOBS', 's3'), 'S3', noS3Server, startS3Server),
   ])
   await s3?.createBucket(BUCKET)
+  if (noChromium !== undefined) process.stdout.write(`No tests in a browser: ${noChromium}.\n`)
   project.provide('postgresAdminUrl', postgres?.adminUrl)
   project.provide('s3', s3 && { ...s3.access, bucket: BUCKET })
   return async () => {

@@ -57,8 +57,7 @@ export function ViewMenu({ search }: { readonly search: ListSearch }) {
   const itemOf = (one: View) => (
     <Menu.Item
       key={one.id}
-      role="menuitemradio"
-      aria-checked={one.id === view?.id}
+      aria-current={one.id === view?.id || undefined}
       onClick={() => go(searchOf(one))}
       rightSection={one.id === view?.id ? '✓' : undefined}
     >
@@ -80,7 +79,7 @@ export function ViewMenu({ search }: { readonly search: ListSearch }) {
           </Button>
         </Menu.Target>
         <Menu.Dropdown mah="60dvh" className={classes['menu']}>
-          <Menu.Item role="menuitemradio" aria-checked={view === undefined} onClick={() => go({})}>
+          <Menu.Item aria-current={view === undefined || undefined} onClick={() => go({})}>
             {t('allCandidates')}
           </Menu.Item>
           {mine.length > 0 && <Menu.Label>{t('mine')}</Menu.Label>}

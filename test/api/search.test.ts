@@ -10,9 +10,11 @@ beforeAll(async () => {
 })
 afterAll(() => desk[Symbol.asyncDispose]())
 
-/** Until the tasks have nothing left to do: one hands on to the other. */
+/** Until nothing waits to be found any more: a task that was woken may be at it beside those that are looked for here. */
 async function settle(): Promise<void> {
-  for (let round = 0; round < 3; round++) await desk.server.server.tasks.look()
+  const { store, tasks } = desk.server.server
+  const waiting = 'select application_id from match_queue union all select application_id from search_queue limit 1'
+  while ((await store.engine.all(waiting, [], 'every')).length > 0) await tasks.look()
 }
 
 async function found(q: string, more = ''): Promise<string[]> {

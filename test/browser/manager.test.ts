@@ -47,6 +47,11 @@ describe.skipIf(noChromium !== undefined)('a hiring manager', () => {
     }
     const other = await someone('Senior backend engineer')
     const own = await someone('Product designer')
+    // What is written is found a little later.
+    for (const { email } of [own, other]) {
+      const found = async () => (await house.admin.send('GET', `/search?q=${encodeURIComponent(email)}`)).body.items
+      await expect.poll(found, { timeout: 20_000 }).toHaveLength(1)
+    }
     const page = await app.open('/inbox', { as: house.manager })
     await page.getByRole('heading', { name: 'Inbox', level: 1 }).waitFor()
     await page.keyboard.press('Control+k')

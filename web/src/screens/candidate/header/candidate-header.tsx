@@ -1,5 +1,6 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core'
 import { IconArrowLeft } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import type { Application } from '../../../api/types.ts'
 import { common } from '../../../i18n/common.ts'
@@ -29,7 +30,7 @@ type Props = {
 export function CandidateHeader({ application, actions, flipping, isStatusOpen, onStatusOpen, onErase }: Props) {
   const t = useTexts(texts)
   const tc = useTexts(common)
-  const { id, name, headline, pictureId, archived } = application
+  const { id, name, headline, job, pictureId, archived } = application
   const { refusal, next, mayChange, moveTo } = actions
   const title = useRef<HTMLHeadingElement>(null)
   const firstId = useRef(id)
@@ -61,6 +62,9 @@ export function CandidateHeader({ application, actions, flipping, isStatusOpen, 
       aside={
         <span className={classes['aside']}>
           {archived && <span className={classes['archived']}>{t('isArchived')}</span>}
+          <Link className={classes['job'] ?? ''} to="/jobs/$jobId/board" params={{ jobId: job.id }}>
+            {job.name}
+          </Link>
           <span className={classes['headline']}>{headline}</span>
           <ChangeMark key={id} applicationId={id} />
         </span>

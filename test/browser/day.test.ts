@@ -61,16 +61,16 @@ describe.skipIf(noChromium !== undefined)("a recruiter's day", () => {
     await page.getByRole('list', { name: 'Stages of Backend engineer' }).getByText('New').waitFor()
 
     await page.keyboard.press('t')
-    await page.locator('input:focus').waitFor()
     await page.keyboard.type('strong')
+    await hasTyped(page, 'strong')
     await page.keyboard.press('Enter')
     await page.getByText('Tags of Camille Laurent changed').waitFor()
     await page.keyboard.press('Escape')
     await page.keyboard.press('Escape')
 
     await page.keyboard.press('n')
-    await page.locator('textarea:focus').waitFor()
     await page.keyboard.type('Very clear in the first call.')
+    await hasTyped(page, 'Very clear in the first call.')
     await page.keyboard.press('Control+Enter')
     await page.getByRole('list', { name: 'Notes' }).getByText('Very clear in the first call.').waitFor()
     await page.keyboard.press('Escape')
@@ -151,4 +151,9 @@ async function serveDocument(bytes: Buffer) {
       .end(bytes),
   )
   return { ...server, [Symbol.asyncDispose]: () => server.close() }
+}
+
+/** Until a field has what was typed, also what was typed before it was there. */
+async function hasTyped(page: Page, text: string): Promise<void> {
+  await expect.poll(() => page.evaluate('document.activeElement.value'), { timeout: 20_000 }).toBe(text)
 }

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { api } from '../api/client.ts'
 import type { ApplicationQuery, ApplicationSummary, PageWithTotal } from '../api/types.ts'
 import { useTexts } from '../i18n/use-texts.ts'
+import { keepTypedForField } from '../keys/typed-ahead.ts'
 import { useShortcut } from '../keys/use-shortcut.ts'
 import { useProblemText } from '../ui/states.tsx'
 import { toastError } from '../ui/toasts.tsx'
@@ -92,7 +93,18 @@ export function useListControl({ cursor, selection, query, open }: Options): Lis
     has,
   )
   useShortcut({ keys: 'a', description: t('keyArchive'), scope, run: () => withTargets(actions.archive) }, has)
-  useShortcut({ keys: 't', description: t('keyTag'), scope, run: () => openTags() }, has)
+  useShortcut(
+    {
+      keys: 't',
+      description: t('keyTag'),
+      scope,
+      run() {
+        keepTypedForField()
+        openTags()
+      },
+    },
+    has,
+  )
   useShortcut({ keys: 'z', description: t('keyUndo'), scope, run: useUndoLast() })
 
   return {

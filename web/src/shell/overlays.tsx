@@ -1,8 +1,8 @@
 import { lazy, Suspense, useState } from 'react'
 import { useTexts } from '../i18n/use-texts.ts'
+import { keepTyped } from '../keys/typed-ahead.ts'
 import { useShortcut } from '../keys/use-shortcut.ts'
 import { texts } from './texts.ts'
-import { keepTyped } from './typed-ahead.ts'
 
 const Palette = lazy(() => import('../screens/palette/palette.tsx'))
 const KeyboardHelp = lazy(() => import('../screens/keyboard-help/keyboard-help.tsx'))

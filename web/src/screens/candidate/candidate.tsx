@@ -2,6 +2,7 @@ import { useMediaQuery } from '@mantine/hooks'
 import { useEffect, useRef, useState } from 'react'
 import { attachmentUrl } from '../../api/attachments.ts'
 import type { Application, Attachment } from '../../api/types.ts'
+import { keepTypedForField } from '../../keys/typed-ahead.ts'
 import { rememberVisit } from '../palette/recent.ts'
 import { DropZone } from './details/drop-zone.tsx'
 import { EraseDialog } from './details/erase-dialog.tsx'
@@ -43,6 +44,7 @@ export function Candidate({ application, flipping }: Props) {
   const resumeTab: TabName = isWide ? 'details' : 'resume'
   /** Goes to a part of the page and puts the cursor there, once it stands. */
   const focusIn = (where: TabName, field: { readonly current: HTMLElement | null }) => {
+    keepTypedForField()
     setFull(false)
     setTab(where)
     requestAnimationFrame(() => field.current?.focus())

@@ -1,9 +1,9 @@
 /**
- * What is typed between the key that opens the palette and the moment its field has the focus: it is meant for that field, and
+ * What is typed between the key that opens a field and the moment the field has the focus: it is meant for that field, and
  * must not be taken for the keys of the screen beneath.
  */
 
-/** When the palette did not come by then, it does not come, in milliseconds. */
+/** What did not come by then does not come, in milliseconds. */
 const PATIENCE = 5000
 
 let typed = ''
@@ -18,16 +18,31 @@ function keep(event: KeyboardEvent): void {
   event.stopImmediatePropagation()
 }
 
+/** Keeps it for a field that takes it by `takeTyped`. */
 export function keepTyped(): void {
   takeTyped()
   document.addEventListener('keydown', keep, true)
   timer = setTimeout(takeTyped, PATIENCE)
 }
 
+/** Keeps it for the next field that gets the focus, and types it there. */
+export function keepTypedForField(): void {
+  keepTyped()
+  document.addEventListener('focusin', typeInto, true)
+}
+
+function typeInto({ target }: FocusEvent): void {
+  if (!(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)) return
+  const taken = takeTyped()
+  // The one way that a field takes for typing, with its own undo.
+  if (taken !== '') setTimeout(() => document.execCommand('insertText', false, taken))
+}
+
 /** @returns what was typed; from here on it goes where the focus is */
 export function takeTyped(): string {
   clearTimeout(timer)
   document.removeEventListener('keydown', keep, true)
+  document.removeEventListener('focusin', typeInto, true)
   const taken = typed
   typed = ''
   return taken

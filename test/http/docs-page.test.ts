@@ -44,10 +44,11 @@ describe('the page', () => {
     }
   })
 
-  test('shows the documents of both wires, which are there', async () => {
+  test('shows the documents of both wires and of the native API, which are there', async () => {
     const scripts = await Promise.all(referenced().map(async (url) => (await get(url)).text))
     const documents = new Set(scripts.join('').match(/\/openapi\/[\w-]+\.json/g))
-    expect([...documents].toSorted()).toEqual(['/openapi/comeet.json', '/openapi/welcome-kit.json'])
+    const all = ['/openapi/comeet.json', '/openapi/longlist.json', '/openapi/welcome-kit.json']
+    expect([...documents].toSorted()).toEqual(all)
     for (const path of documents) expect((await get(path)).status).toBe(200)
   })
 

@@ -40,7 +40,7 @@ export default defineConfig({
         },
       },
       // The app in a browser; where there is none, its tests are skipped.
-      { test: { ...server, name: 'browser', include: [BROWSER] } },
+      { test: { ...server, name: 'browser', include: [BROWSER], testTimeout: 300_000 } },
       // What a caller sees must be the same whatever the store is.
       ...(onPostgres ? [{ test: { ...server, ...POSTGRES_AND_S3 } }] : []),
     ],

@@ -13,7 +13,7 @@ import { watch } from './watch.ts'
 
 const PAGE = fileURLToPath(new URL('../../web/dist/index.html', import.meta.url))
 /** Long enough for a busy machine: what is waited for usually comes within a second. */
-const PATIENCE = 20_000
+export const PATIENCE = 60_000
 /** Where the pictures of failures lie. */
 const FAILURES = join(tmpdir(), 'longlist-browser-failures')
 let pictures = 0

@@ -7,7 +7,7 @@ import { docxResume, pdfResume } from '../samples/resumes.ts'
 import { noChromium } from '../support/chromium.ts'
 import { serveHttp } from '../support/loopback-server.ts'
 import { type TestServer, WK } from '../support/server.ts'
-import { useApp } from './app.ts'
+import { PATIENCE, useApp } from './app.ts'
 
 /** A recruiter's day, from the first sign-in on. */
 
@@ -155,5 +155,5 @@ async function serveDocument(bytes: Buffer) {
 
 /** Until a field has what was typed, also what was typed before it was there. */
 async function hasTyped(page: Page, text: string): Promise<void> {
-  await expect.poll(() => page.evaluate('document.activeElement.value'), { timeout: 20_000 }).toBe(text)
+  await expect.poll(() => page.evaluate('document.activeElement.value'), { timeout: PATIENCE }).toBe(text)
 }

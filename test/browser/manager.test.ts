@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { noChromium } from '../support/chromium.ts'
-import { useApp } from './app.ts'
+import { PATIENCE, useApp } from './app.ts'
 import { buildHouse, type House } from './house.ts'
 import { settle } from './settle.ts'
 
@@ -50,7 +50,7 @@ describe.skipIf(noChromium !== undefined)('a hiring manager', () => {
     // What is written is found a little later.
     for (const { email } of [own, other]) {
       const found = async () => (await house.admin.send('GET', `/search?q=${encodeURIComponent(email)}`)).body.items
-      await expect.poll(found, { timeout: 20_000 }).toHaveLength(1)
+      await expect.poll(found, { timeout: PATIENCE }).toHaveLength(1)
     }
     const page = await app.open('/inbox', { as: house.manager })
     await page.getByRole('heading', { name: 'Inbox', level: 1 }).waitFor()

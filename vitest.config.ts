@@ -11,8 +11,8 @@ const server = {
   hookTimeout: 120_000,
 } as const
 
-/** What a caller sees. */
-const SURFACES = ['test/{wire,http,security,api}/**/*.test.ts']
+/** What a caller sees, as far as the store may matter to it. */
+const SURFACES = ['test/{wire,security,api}/**/*.test.ts']
 
 const BROWSER = 'test/browser/**/*.test.ts'
 

@@ -34,8 +34,8 @@ export function keepTypedForField(): void {
 function typeInto({ target }: FocusEvent): void {
   if (!(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)) return
   const taken = takeTyped()
-  // The one way that a field takes for typing, with its own undo.
-  if (taken !== '') setTimeout(() => document.execCommand('insertText', false, taken))
+  // At once, before the next key comes, and in the one way that a field takes for typing, with its own undo.
+  if (taken !== '') document.execCommand('insertText', false, taken)
 }
 
 /** @returns what was typed; from here on it goes where the focus is */

@@ -11,15 +11,15 @@ import { expectFiles, expectShown, expectWhole } from './whole.ts'
 
 /**
  * The server is killed (SIGKILL) at random moments under load, again and again, on one folder. What it acknowledged is
- * there at every restart, and nothing is ever half there. KILLS says how often (60 if it is not set); KILL_SEED repeats the random choices.
+ * there at every restart, and nothing is ever half there. KILLS says how often (40 if it is not set); KILL_SEED repeats the random choices.
  */
 
-const KILLS = Number(process.env['KILLS'] ?? 60)
+const KILLS = Number(process.env['KILLS'] ?? 40)
 const SEED = Number(process.env['KILL_SEED'] ?? Date.now() % 1_000_000_000)
 const AT_ONCE = 12
 const TIMEOUT = 60_000 + KILLS * 8_000
 /** Where the server itself writes what must not be torn, it is killed most often. */
-const RUNS = PLACES.map((place) => ({ place, kills: place.name.startsWith('SQLite') ? KILLS : Math.ceil(KILLS / 6) }))
+const RUNS = PLACES.map((place) => ({ place, kills: place.name.startsWith('SQLite') ? KILLS : Math.ceil(KILLS / 4) }))
 
 test.each(RUNS)(
   'on $place.name: what was acknowledged survives $kills kills, and nothing is half there',

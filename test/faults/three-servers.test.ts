@@ -10,7 +10,7 @@ import { Random } from './random.ts'
  * them acknowledged is there, whole and once, whichever is asked. KILLS scales it; KILL_SEED repeats the random choices.
  */
 
-const KILLS = Math.ceil(Number(process.env['KILLS'] ?? 60) / 7)
+const KILLS = Math.ceil(Number(process.env['KILLS'] ?? 40) / 5)
 const SEED = Number(process.env['KILL_SEED'] ?? Date.now() % 1_000_000_000)
 
 test.each(PLACES)(

@@ -1,15 +1,9 @@
 import type { Operation } from '../../http/operation.ts'
 import type { ApiDeps } from '../deps.ts'
-import { idInPath } from '../names.ts'
-import { answer, BODY_ERRORS, CONFLICT, ERRORS, IDEMPOTENCY_KEY, IF_MATCH, jsonBody, STALE } from '../openapi.ts'
-import { withEtag } from '../with-etag.ts'
-import { handleWrite } from '../write.ts'
-import { PATCH_BODY, type PatchBody } from './application-body.ts'
-import { changeAndShow } from './change.ts'
-import { checkNames } from './check-names.ts'
-import { presentApplication, type Shown } from './present-application.ts'
-import { APPLICATION_ID, NO_APPLICATION } from './retrieveApplication.ts'
-import { toUpdateCommand } from './to-command.ts'
+import { IDEMPOTENCY_KEY, IF_MATCH, jsonBody } from '../openapi.ts'
+import { PATCH_BODY } from './application-body.ts'
+import { CHANGE_RESPONSES, handleChange } from './handle-change.ts'
+import { APPLICATION_ID } from './retrieveApplication.ts'
 
 /** `PATCH /applications/{id}` */
 export const updateApplication: Operation<ApiDeps> = {
@@ -24,35 +18,8 @@ export const updateApplication: Operation<ApiDeps> = {
       'one. Needs `applications.update.others`, or `applications.update.own` for its own.',
     parameters: [APPLICATION_ID, IDEMPOTENCY_KEY, IF_MATCH],
     requestBody: jsonBody(PATCH_BODY),
-    responses: {
-      200: answer('The application as it is now', 'Application'),
-      ...ERRORS,
-      ...BODY_ERRORS,
-      ...NO_APPLICATION,
-      ...CONFLICT,
-      ...STALE,
-    },
+    responses: CHANGE_RESPONSES,
   },
 
-  handle: withEtag(
-    handleWrite<PatchBody, Shown>({
-      schema: PATCH_BODY,
-      status: 200,
-      write(deps, principal, request, body, remember) {
-        const id = idInPath((request.params as { id: string }).id, 'application')
-        return changeAndShow(
-          deps,
-          principal,
-          request,
-          id,
-          async ({ whole }) => {
-            const place = await checkNames(deps, principal, body, whole.view.job.id)
-            return toUpdateCommand(principal, body, place, request.id)
-          },
-          remember,
-        )
-      },
-      present: (_deps, principal, shown) => presentApplication(principal, shown),
-    }),
-  ),
+  handle: handleChange(PATCH_BODY),
 }

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
+import { EndOverdue } from './test/support/end-overdue.ts'
 import { noPostgres } from './test/support/postgres-binaries.ts'
 import { wanted } from './test/support/wanted.ts'
 
@@ -26,6 +27,7 @@ const onPostgres = wanted('DATABASES', 'postgres') && noPostgres === undefined
 
 export default defineConfig({
   test: {
+    reporters: ['default', new EndOverdue()],
     globalSetup: 'test/support/global-setup.ts',
     // Most files wait for disks and other processes half of their time, so on two cores one worker leaves much unused.
     maxWorkers: Math.max(2, availableParallelism() - 1),

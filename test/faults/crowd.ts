@@ -65,7 +65,9 @@ export class Crowd {
     const failed = Promise.all(this.#running)
     const deadline = Date.now() + 60_000
     while (now() < enough) {
-      if (Date.now() > deadline) throw new Error(`There were no ${count} more of ${of.join(', ')}`)
+      if (Date.now() > deadline) {
+        throw new Error(`There were no ${count} more of ${of.join(', ')}: ${JSON.stringify(this.counts)}`)
+      }
       await Promise.race([failed, sleep(10)])
     }
   }

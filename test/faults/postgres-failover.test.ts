@@ -39,8 +39,9 @@ describe.skipIf(obstacle)(`failover${obstacle ? ` (skipped: ${obstacle})` : ''}`
     const summary = await own.underLoad(async (crowd) => {
       replica.pause()
       try {
-        // The primary has it already, and does not say so before the replica has it too.
-        await crowd.more(3, 'notKnown')
+        // The primary has it already, and does not say so before the replica has it too. Others may wait for the same rows, and
+        // are not done at all.
+        await crowd.more(1, 'notKnown')
       } finally {
         replica.resume()
       }

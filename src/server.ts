@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { createRequire } from 'node:module'
 import { Server as NetServer } from 'node:net'
 import { hostname } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -13,8 +12,6 @@ import type { ApiDeps } from './api/deps.ts'
 import { api } from './api/index.ts'
 import { createLive } from './api/log/live.ts'
 import type { Config } from './config/config.ts'
-import type { GrantSpec } from './core/access/client.ts'
-import { type Grant, PERMISSIONS, type Permission, STAFF_PERMISSIONS } from './core/access/permissions.ts'
 import type { ApplicationDeps } from './core/applications/deps.ts'
 import { UNDO_LIFETIME } from './core/applications/undo-step.ts'
 import type { Mailer } from './core/conversations/outbox.ts'
@@ -43,12 +40,11 @@ import { createTeamReader } from './db/stores/teams.ts'
 import { createUndoReader, forgetUndoSteps } from './db/stores/undo-steps.ts'
 import { createViewReader } from './db/stores/views.ts'
 import { comeet } from './dialects/comeet/index.ts'
-import { PERMISSION_NAMES } from './dialects/comeet/permissions.ts'
 import { welcomeKit } from './dialects/welcome-kit/index.ts'
-import { SCOPES } from './dialects/welcome-kit/scopes.ts'
 import { createGuardedFetch, type GuardedFetchOptions } from './files/guarded-fetch.ts'
 import { createFileIntake } from './files/intake.ts'
 import { createDocumentReader } from './files/text/reader.ts'
+import { expandGrant, GRANT_VOCABULARY } from './grants.ts'
 import { createApp } from './http/app.ts'
 import type { DialectDeps } from './http/dialect-deps.ts'
 import { createFileLinks, mountFiles } from './http/file-links.ts'
@@ -71,10 +67,9 @@ import { readTexts } from './tasks/readTexts.ts'
 import { startTasks, type Task, type TaskRunner } from './tasks/runner.ts'
 import { sendMail } from './tasks/sendMail.ts'
 import { SWEEP, sweepOrphans } from './tasks/sweepOrphans.ts'
+import { VERSION } from './version.ts'
 
 /** The composition root: the only place that knows every part, and joins them. */
-
-export const VERSION: string = (createRequire(import.meta.url)('../package.json') as { version: string }).version
 
 /** Beside the source and, in a published package, beside what was compiled from it. */
 const WEB_FOLDER = fileURLToPath(new URL('../web/dist', import.meta.url))
@@ -412,25 +407,6 @@ export function createServer(config: Config, serverKey: Uint8Array, store: Store
     await store.close()
     logger.flush()
   }
-}
-
-/** The permissions of a grant, in whichever dialect's vocabulary it was given; names that are not known allow nothing. */
-export function expandGrant(spec: GrantSpec): Grant {
-  const granted: Permission[] = spec.permissions === 'all' ? [...PERMISSIONS] : []
-  for (const name of spec.permissions === 'all' ? [] : (spec.permissions ?? []))
-    granted.push(...(PERMISSION_NAMES[name] ?? []))
-  for (const name of spec.scopes ?? []) granted.push(...(SCOPES[name] ?? []))
-  for (const name of spec.native ?? []) granted.push(...NATIVE_PERMISSIONS.filter((each) => each === name))
-  return new Set(granted)
-}
-
-const NATIVE_PERMISSIONS: readonly Permission[] = [...PERMISSIONS, ...STAFF_PERMISSIONS]
-
-/** The names that a grant may hold, for whoever has to check or list them. */
-export const GRANT_VOCABULARY = {
-  permissions: Object.keys(PERMISSION_NAMES),
-  scopes: Object.keys(SCOPES),
-  native: NATIVE_PERMISSIONS as readonly string[],
 }
 
 /** The log on stdout. */

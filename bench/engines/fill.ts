@@ -9,7 +9,7 @@ import { createApplicationReader } from '../../src/db/stores/applications.ts'
 import { createOpeningReader } from '../../src/db/stores/openings.ts'
 import { createPersonReader } from '../../src/db/stores/people.ts'
 import { RESUME_POLICY } from '../../src/dialects/comeet/candidates/file-rules.ts'
-import { expandGrant } from '../../src/server.ts'
+import { expandGrant } from '../../src/grants.ts'
 import type { Store } from '../../src/store.ts'
 
 /** The ground that candidates stand on. */

@@ -9,7 +9,7 @@ import {
   rotateClient,
 } from '../core/access/manageClients.ts'
 import type { Organization } from '../core/unit-of-work.ts'
-import { GRANT_VOCABULARY } from '../server.ts'
+import { GRANT_VOCABULARY } from '../grants.ts'
 import type { Store } from '../store.ts'
 import {
   day,

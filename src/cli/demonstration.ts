@@ -1,4 +1,3 @@
-import { SignJWT } from 'jose/jwt/sign'
 import { addClient, type IssuedCredential } from '../core/access/manageClients.ts'
 import { addJob } from '../core/jobs/addJob.ts'
 import type { Job } from '../core/jobs/job.ts'
@@ -65,6 +64,7 @@ export async function makeDemonstration(store: Store): Promise<Demonstration | u
 export async function presentDemonstration(made: Demonstration, url: string, now: number): Promise<string> {
   const { organization, jobs, comeet, welcomeKit } = made
   const [job] = jobs as [Job]
+  const { SignJWT } = await import('jose/jwt/sign')
   const jwt = await new SignJWT()
     .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
     .setIssuer(comeet.apiKey)

@@ -1,4 +1,3 @@
-import nodemailer from 'nodemailer'
 import { type Mailer, MailNotSent } from '../core/conversations/outbox.ts'
 
 /** How long the mail server may take for a connection, its greeting, or any one answer, in milliseconds. */
@@ -20,22 +19,28 @@ export type SmtpOptions = {
 export function createSmtpMailer({ url, from: sender }: SmtpOptions): Mailer {
   const { protocol, hostname, port, username, password } = new URL(url)
   const host = hostname.replace(/^\[|\]$/g, '')
-  const transport = nodemailer.createTransport({
-    host,
-    port: Number(port) || PORTS[protocol as keyof typeof PORTS],
-    secure: protocol === 'smtps:',
-    requireTLS: username !== '' && !isThisMachine(host),
-    ...(username !== '' && { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } }),
-    connectionTimeout: PATIENCE,
-    greetingTimeout: PATIENCE,
-    socketTimeout: PATIENCE,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  })
+  /** Loaded for the first message: a server that sends none starts without it. */
+  async function connect() {
+    const { createTransport } = await import('nodemailer')
+    return createTransport({
+      host,
+      port: Number(port) || PORTS[protocol as keyof typeof PORTS],
+      secure: protocol === 'smtps:',
+      requireTLS: username !== '' && !isThisMachine(host),
+      ...(username !== '' && { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } }),
+      connectionTimeout: PATIENCE,
+      greetingTimeout: PATIENCE,
+      socketTimeout: PATIENCE,
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    })
+  }
+  let transport: Awaited<ReturnType<typeof connect>> | undefined
   return {
     async send({ messageId, from, to, subject, text, html, at, attachments }) {
       const addresses = to.map(plain)
       try {
+        transport ??= await connect()
         const { rejected } = await transport.sendMail({
           messageId,
           from: plain(sender ?? from),
@@ -57,7 +62,7 @@ export function createSmtpMailer({ url, from: sender }: SmtpOptions): Mailer {
         throw notSent(error)
       }
     },
-    close: () => transport.close(),
+    close: () => transport?.close(),
   }
 }
 

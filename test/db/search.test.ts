@@ -4,7 +4,7 @@ import type { Application } from '../../src/core/applications/application.ts'
 import type { SearchedText } from '../../src/core/search/searched-text.ts'
 import { type SearchHit, searchTexts } from '../../src/core/search/searchTexts.ts'
 import { finishCopy } from '../../src/db/stores/copies.ts'
-import { expandGrant } from '../../src/server.ts'
+import { expandGrant } from '../../src/grants.ts'
 import { ENGINES, type TestStore } from './engines.ts'
 import { createSamples, storesOn } from './samples.ts'
 

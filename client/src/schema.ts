@@ -1013,6 +1013,26 @@ export interface paths {
         patch: operations["updateUser"];
         trace?: never;
     };
+    "/api/longlist/v1/users/{id}/reset-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a user choose a new password
+         * @description Makes a link that counts once, for seven days, and is shown this once; the one before counts no more. Longlist sends no e-mail: pass the link on. Until it is followed nothing changes; then the user is signed out everywhere else. Refused for whoever is deactivated (409 `user_deactivated`). Needs `users.write`, and whatever the user may.
+         */
+        post: operations["createResetLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/longlist/v1/users/{id}/sessions": {
         parameters: {
             query?: never;
@@ -1577,6 +1597,12 @@ export interface components {
             status: number;
             title: string;
             type: string;
+        };
+        ResetLink: {
+            /** @description ISO 8601 in UTC, with milliseconds */
+            expiresAt: string;
+            /** @description The link to follow; shown once */
+            url: string;
         };
         SearchHit: {
             application: components["schemas"]["ApplicationSummary"];
@@ -8310,6 +8336,92 @@ export interface operations {
             };
             /** @description Some fields cannot be taken, or the Idempotency-Key was used with another request */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; try again after Retry-After seconds */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong here; the header x-request-id names the line in the log */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server is busy; try again after Retry-After seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createResetLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the user */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The link */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResetLink"];
+                };
+            };
+            /** @description Nobody is signed in, or the credential counts no more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not permitted */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or not for this caller */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not go with what is there */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

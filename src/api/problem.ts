@@ -58,6 +58,7 @@ function problemOf(error: unknown): Problem {
     return { ...plain(409, 'choose_organization', 'Which organization?', error), more: { organizations } }
   }
   if (error instanceof core.LastAdmin) return plain(409, 'last_admin', 'The last admin', error)
+  if (error instanceof core.UserDeactivated) return plain(409, 'user_deactivated', 'Not now', error)
   if (error instanceof http.NotFromHere) return plain(403, 'csrf', 'Not permitted', error)
   if (error instanceof core.NotPermitted) return plain(403, 'not_permitted', 'Not permitted', error)
   if (error instanceof core.NotMember) return plain(403, 'not_permitted', 'Not permitted', error)

@@ -142,7 +142,7 @@ async function list(options: UserOptions): Promise<void> {
 async function reset(email: string, options: UserOptions): Promise<void> {
   await withStore(options, async (store) => {
     const { organization, user } = await findUser(store, email, options.organization)
-    const token = await offerReset(store.accounts, operatorOf(organization), user)
+    const { token } = await offerReset(store.accounts, operatorOf(organization), user)
     const what = { email: user.email, organization: organization.reference, role: user.role }
     showLink(`${user.email} may choose a new password.`, what, token, options)
   })

@@ -134,6 +134,13 @@ export class LastAdmin extends DomainError {
   }
 }
 
+/** Whoever is deactivated cannot sign in, with whatever password. */
+export class UserDeactivated extends DomainError {
+  constructor() {
+    super('This user is deactivated: activate them first')
+  }
+}
+
 /** Somebody listens in too many places at once. */
 export class TooManyStreams extends DomainError {
   constructor() {

@@ -119,6 +119,48 @@ describe('an invitation', () => {
   })
 })
 
+describe('a link for a new password', () => {
+  const offer = (id: string, browser = admin) => browser.send('POST', `/users/${id}/reset-links`, {})
+  const follow = ({ body }: { body: { url: string } }, password: string) =>
+    openBrowser(server).send('POST', '/invitations/accept', { token: body.url.split('#')[1], password })
+  const signIn = async (password: string) =>
+    (await openBrowser(server).send('POST', '/session', { email: 'lost@example.com', password })).status
+
+  test('lets a user in with another one, once, and ends the sessions of whoever had the old one', async () => {
+    const before = await signInAs(server, admin, { email: 'lost@example.com', role: 'recruiter' })
+    const { id } = await userOf('lost@example.com')
+    const older = await offer(id)
+    const link = await offer(id)
+    expect(link.status).toBe(201)
+    expect(link.body).toEqual({
+      url: expect.stringMatching(/^http:\/\/localhost:\d+\/app\/invitation#\d+\.[\w-]{43}$/),
+      expiresAt: new Date(server.clock.time + 7 * 24 * 60 * 60_000).toISOString(),
+    })
+    expect((await before.send('GET', '/session')).status).toBe(200)
+    expect((await follow(older, 'another good password')).status).toBe(404)
+    expect((await follow(link, 'short')).body.errors).toMatchObject([{ field: 'password' }])
+    expect((await follow(link, 'another good password')).status).toBe(201)
+    expect((await follow(link, 'and one more password')).status).toBe(404)
+    expect((await before.send('GET', '/session')).status).toBe(401)
+    expect([await signIn(PASSWORD), await signIn('another good password')]).toEqual([401, 201])
+    // It is no invitation.
+    expect((await admin.send('GET', '/invitations')).body.items).toEqual([])
+  })
+
+  test('is not for whoever is deactivated, nor from whoever may less', async () => {
+    const { id } = await userOf('lost@example.com')
+    await admin.send('PATCH', `/users/${id}`, { isActive: false })
+    const { status, body } = await offer(id)
+    expect({ status, code: body.code }).toEqual({ status: 409, code: 'user_deactivated' })
+    expect((await offer(id, roles['recruiter'])).status).toBe(403)
+    expect((await offer('11.1111')).status).toBe(404)
+    await server.addClient('Desk', { native: ['users.read', 'users.write'] }, { kind: 'bearer', token: 'DESK' })
+    const boss = await userOf('admin@example.com')
+    const path = `${API}/users/${boss.id}/reset-links`
+    expect((await server.call({ method: 'POST', path, auth: 'Bearer DESK', body: {} })).status).toBe(403)
+  })
+})
+
 test('the last admin stays one, also when two take each other’s role at once', async () => {
   const { id } = await userOf('admin@example.com')
   for (const change of [{ role: 'recruiter' }, { isActive: false }]) {

@@ -53,6 +53,7 @@ const WITHOUT_PERMISSION: Readonly<Record<string, number>> = {
 /** What an operation needs that names something in its path, so that nothing but the name can be refused. */
 const BODIES: Readonly<Record<string, object | string | null>> = {
   updateUser: { name: 'Eve' },
+  createResetLink: null,
   updateClient: { name: 'Eve' },
   rotateCredential: {},
   updateApplication: { archived: true },

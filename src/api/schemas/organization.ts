@@ -77,6 +77,10 @@ export const organizationSchemas = {
     expiresAt: time,
     url: { ...text, description: 'The link to follow; shown once' },
   }),
+  ResetLink: object({
+    expiresAt: time,
+    url: { ...text, description: 'The link to follow; shown once' },
+  }),
   CustomField: object({ name: text }),
   GrantVocabulary: object({ permissions: list(text), scopes: list(text), native: list(text) }),
   NewClient: object({ client: ref('Client'), credential: ref('IssuedCredential') }),

@@ -1,17 +1,21 @@
+import { UserDeactivated } from '../errors.ts'
 import { type By, logged } from './account-event.ts'
 import type { AccountDeps } from './account-ports.ts'
 import { type Invitation, LINK_LIFETIME, type User } from './user.ts'
 
 /**
- * Makes a link by which a user chooses a new password, once.
+ * Makes a link by which a user chooses a new password, once; it takes the place of the one before. Until it is used the old
+ * password counts.
  *
- * @returns the token of the link: the store cannot give it back
+ * @returns the token of the link, which the store cannot give back, and until when it counts
+ * @throws UserDeactivated
  */
 export async function offerReset(
   deps: Pick<AccountDeps, 'invitations' | 'vault' | 'work' | 'clock' | 'ids'>,
   by: By,
-  { organizationId, id: userId, email, role, jobIds }: User,
-): Promise<string> {
+  { organizationId, id: userId, email, role, jobIds, deactivatedAt }: User,
+): Promise<{ readonly token: string; readonly expiresAt: number }> {
+  if (deactivatedAt !== undefined) throw new UserDeactivated()
   const now = deps.clock.now()
   const token = `${organizationId}.${deps.vault.newSecret('i').slice(2)}`
   const invitation: Invitation = {
@@ -32,5 +36,5 @@ export async function offerReset(
     { do: 'addInvitation', invitation },
     await logged(deps, by, { type: 'user.changed', at: now }, {}, { userId, passwordReset: 'offered' }),
   ])
-  return token
+  return { token, expiresAt: invitation.expiresAt }
 }

@@ -27,6 +27,10 @@ export const useChangeUser = () =>
 export const useSignOutUser = () =>
   useMutation({ mutationFn: (id: Id) => api.delete('/users/{id}/sessions', { path: { id } }) })
 
+/** A link by which somebody chooses a new password; it is told this once. */
+export const useOfferReset = () =>
+  useMutation({ mutationFn: (id: Id) => api.post('/users/{id}/reset-links', { path: { id } }) })
+
 export const useInvitations = () =>
   useQuery({
     queryKey: keys.invitations,

@@ -4,11 +4,11 @@ import { useInvite } from '../../../api/users.ts'
 import { common } from '../../../i18n/common.ts'
 import { useFormats } from '../../../i18n/format.ts'
 import { useTexts } from '../../../i18n/use-texts.ts'
-import { CopyField } from '../../../ui/copy-field.tsx'
 import { FormMessage } from '../../../ui/form-message.tsx'
 import { useForm } from '../../../ui/use-form.ts'
 import section from '../section.module.css'
 import { JobPicker } from './job-picker.tsx'
+import { OneTimeLink } from './one-time-link.tsx'
 import { ROLES } from './roles.ts'
 import { texts } from './texts.ts'
 
@@ -26,15 +26,8 @@ export function Invite({ onClose }: { readonly onClose: () => void }) {
 
   if (invite.data) {
     const { url, email, expiresAt } = invite.data
-    return (
-      <Modal opened onClose={onClose} title={t('linkTitle')} closeOnClickOutside={false}>
-        <div className={section['form']}>
-          <p className={section['hint']}>{t('linkHint', { email, day: formatDay(expiresAt) })}</p>
-          <CopyField label={t('link')} value={url} />
-          <Button onClick={onClose}>{t('done')}</Button>
-        </div>
-      </Modal>
-    )
+    const hint = t('linkHint', { email, day: formatDay(expiresAt) })
+    return <OneTimeLink title={t('linkTitle')} hint={hint} url={url} onClose={onClose} />
   }
   return (
     <Modal opened onClose={onClose} title={t('inviteTitle')}>

@@ -14,6 +14,10 @@ export const texts = defineTexts('settings-users', {
     roleLabel: 'Role',
     more: 'More about {{name}}',
     editJobs: 'Choose the jobs…',
+    reset: 'Make a link for a new password',
+    resetTitle: 'The link is ready',
+    resetHint:
+      'Send this link to {{name}}. It is shown only now, works once, and until {{day}}. Until then the old password works.',
     signOut: 'Sign out everywhere',
     signedOut: '{{name}} was signed out everywhere.',
     deactivate: 'Deactivate',
@@ -55,6 +59,10 @@ export const texts = defineTexts('settings-users', {
     roleLabel: 'Rôle',
     more: 'Plus sur {{name}}',
     editJobs: 'Choisir les offres…',
+    reset: 'Créer un lien pour un nouveau mot de passe',
+    resetTitle: 'Le lien est prêt',
+    resetHint:
+      'Envoyez ce lien à {{name}}. Il n’est affiché que maintenant, fonctionne une fois, et jusqu’au {{day}}. D’ici là, l’ancien mot de passe fonctionne.',
     signOut: 'Déconnecter partout',
     signedOut: '{{name}} a été déconnecté partout.',
     deactivate: 'Désactiver',

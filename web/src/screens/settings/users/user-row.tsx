@@ -1,10 +1,11 @@
 import { ActionIcon, Menu, NativeSelect } from '@mantine/core'
-import { IconBriefcase, IconDots, IconLogout, IconUserCheck, IconUserOff } from '@tabler/icons-react'
+import { IconBriefcase, IconDots, IconKey, IconLogout, IconUserCheck, IconUserOff } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useSession } from '../../../api/session.ts'
 import type { Role, User } from '../../../api/types.ts'
-import { type UserChange, useChangeUser, useSignOutUser } from '../../../api/users.ts'
+import { type UserChange, useChangeUser, useOfferReset, useSignOutUser } from '../../../api/users.ts'
 import { common } from '../../../i18n/common.ts'
+import { useFormats } from '../../../i18n/format.ts'
 import { useTexts } from '../../../i18n/use-texts.ts'
 import { CandidateAvatar } from '../../../ui/candidate-avatar.tsx'
 import { useProblemText } from '../../../ui/states.tsx'
@@ -12,6 +13,7 @@ import { TimeAgo } from '../../../ui/time-ago.tsx'
 import { toast, toastError } from '../../../ui/toasts.tsx'
 import list from '../list.module.css'
 import { UserJobs } from './jobs.tsx'
+import { OneTimeLink } from './one-time-link.tsx'
 import { ROLES } from './roles.ts'
 import { texts } from './texts.ts'
 
@@ -23,6 +25,8 @@ export function UserRow({ user }: { readonly user: User }) {
   const me = useSession().user
   const changing = useChangeUser()
   const signOut = useSignOutUser()
+  const reset = useOfferReset()
+  const { formatDay } = useFormats()
   const [isChoosingJobs, setChoosingJobs] = useState(false)
   const { id, name, email, role, jobIds, isActive, lastSeenAt, signsInWith } = user
   const onError = (error: unknown) => void toastError(say(error))
@@ -73,6 +77,11 @@ export function UserRow({ user }: { readonly user: User }) {
                 {t('editJobs')}
               </Menu.Item>
             )}
+            {isActive && id !== me.id && (
+              <Menu.Item leftSection={<IconKey size={16} />} onClick={() => reset.mutate(id, { onError })}>
+                {t('reset')}
+              </Menu.Item>
+            )}
             <Menu.Item leftSection={<IconLogout size={16} />} onClick={end}>
               {t('signOut')}
             </Menu.Item>
@@ -86,6 +95,14 @@ export function UserRow({ user }: { readonly user: User }) {
           </Menu.Dropdown>
         </Menu>
       </div>
+      {reset.data && (
+        <OneTimeLink
+          title={t('resetTitle')}
+          hint={t('resetHint', { name, day: formatDay(reset.data.expiresAt) })}
+          url={reset.data.url}
+          onClose={reset.reset}
+        />
+      )}
       {isChoosingJobs && <UserJobs user={user} onClose={() => setChoosingJobs(false)} />}
     </li>
   )

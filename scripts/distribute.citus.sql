@@ -61,6 +61,7 @@ select create_distributed_table('saved_view', 'organization_id', colocate_with =
 select create_distributed_table('undo_step', 'organization_id', colocate_with => 'custom_field');
 select create_distributed_table('application_text', 'organization_id', colocate_with => 'custom_field');
 select create_distributed_table('search_index', 'organization_id', colocate_with => 'custom_field');
+select create_distributed_table('search_head', 'organization_id', colocate_with => 'custom_field');
 select create_distributed_table('search_queue', 'organization_id', colocate_with => 'custom_field');
 
 -- The store's own bookkeeping (id_sequence, catalog_version, schema_migration, task, store_mark, sign_in_throttle)

@@ -830,7 +830,7 @@ export interface paths {
         };
         /**
          * Search applications
-         * @description Looks in names, e-mails, phone numbers, headlines, tags, notes and the text of resumes. All words must be there; those in quotes one behind the other; the last one may be the beginning of a word. Case and accents do not matter, and `C++`, `C#` and `.NET` are words. Best first: a name counts more than a headline or a tag, those more than a note, a note more than a resume; among equals the newest first. Of more than 2000 hits the newest are ranked, and those whose name or address holds it all. What changed in the last seconds may be missing. Needs `applications.resume`, and `applications.read.others`, or `applications.read.own` for its own.
+         * @description Looks in names, e-mails, phone numbers, headlines, tags, notes and the text of resumes. All words must be there; those in quotes one behind the other; the last one may be the beginning of a word. Case and accents do not matter, and `C++`, `C#` and `.NET` are words. Best first: a name counts more than a headline or a tag, those more than a note, a note more than a resume; among equals the newest first. Of very many hits (more than 2000; on PostgreSQL more than some hundreds) only the newest are listed, and those whose name or address holds it all; `total` is then null. What changed in the last seconds may be missing. Needs `applications.resume`, and `applications.read.others`, or `applications.read.own` for its own.
          */
         get: operations["search"];
         put?: never;

@@ -77,6 +77,16 @@ describe('signing in', () => {
     for (let time = 0; time < 12; time++) expect((await signIn(openBrowser(server))).status).toBe(200)
   })
 
+  test('from one address may fail for many people, and then for nobody more', async () => {
+    await using fresh = await startServer()
+    const tries = Array.from({ length: 51 }, (_, index) => `nobody${index % 10}@example.com`)
+    const statuses: number[] = []
+    for (const email of tries) {
+      statuses.push((await openBrowser(fresh).send('POST', '/session', { email, password: 'a wrong password' })).status)
+    }
+    expect(statuses).toEqual([...Array(50).fill(401), 429])
+  })
+
   test('asks which organization where the same e-mail and password are known in several', async () => {
     const { accounts } = server.server.store
     const { addOrganization } = await import('../../src/core/organizations/addOrganization.ts')

@@ -14,7 +14,7 @@ import { createSamples, storesOn } from './samples.ts'
  */
 
 const script = readFileSync(join(import.meta.dirname, '../../scripts/distribute.citus.sql'), 'utf8')
-const ALL = [...TENANT_TABLES, ...DERIVED_TABLES, 'search_index']
+const ALL = [...TENANT_TABLES, ...DERIVED_TABLES, 'search_index', 'search_head']
 const tablesIn = (call: string): string[] =>
   [...script.matchAll(new RegExp(`${call}\\('(\\w+)'`, 'g'))].map(([, table]) => table as string)
 const distributed = tablesIn('create_distributed_table')

@@ -39,15 +39,17 @@ export type InvitationReader = {
 export type SetupReader = { current(): Promise<SetupLink | undefined> }
 export type SetupLink = { readonly tokenHash: string; readonly expiresAt: number }
 
-/** Counts attempts to sign in, by names that all processes share. */
+/** What attempts to sign in are counted by: a name that all processes share, and how many failures are borne under it. */
+export type Counted = { readonly name: string; readonly most: number }
+
 export type SignInThrottle = {
   /**
-   * Counts an attempt as a failure until `forgive` takes it back.
+   * Counts an attempt as a failure until it is forgiven.
    * @returns in how many milliseconds to try again, when there were too many
    */
-  attempt(name: string, now: number): Promise<number | undefined>
-  /** Takes one attempt back, or all of them. */
-  forgive(name: string, which: 'one' | 'all'): Promise<void>
+  attempt(counted: Counted, now: number): Promise<number | undefined>
+  forgiveOne(counted: Counted): Promise<void>
+  forgiveAll(counted: Counted): Promise<void>
 }
 
 /** Keeps passwords, slowly on purpose. */

@@ -1,6 +1,7 @@
-import { InvalidField, NotFound, TooManyAttempts } from '../errors.ts'
+import { InvalidField, NotFound } from '../errors.ts'
 import { byPrincipal } from './account-event.ts'
 import type { AccountDeps } from './account-ports.ts'
+import { countAttempt, MOST_OF_A_USER } from './countAttempt.ts'
 import type { SignedIn } from './newSession.ts'
 import { mustBeGoodPassword } from './password-rules.ts'
 import { saveUser, untilDone } from './saveUser.ts'
@@ -51,13 +52,12 @@ async function newHash(
 ): Promise<string> {
   mustBeGoodPassword(password.new, email, 'password.new')
   if (passwordHash !== undefined) {
-    const name = `password of ${id}`
-    const wait = await deps.throttle.attempt(name, deps.clock.now())
-    if (wait !== undefined) throw new TooManyAttempts(Math.max(1, Math.ceil(wait / 1000)))
+    const counted = { name: `password of ${id}`, most: MOST_OF_A_USER }
+    await countAttempt(deps, counted)
     const { isRight } = await deps.passwords.verify(passwordHash, password.current ?? '')
     if (!isRight)
       throw new InvalidField('password.current', 'value', { expected: 'the password that you sign in with' })
-    await deps.throttle.forgive(name, 'all')
+    await deps.throttle.forgiveAll(counted)
   }
   return deps.passwords.hash(password.new)
 }

@@ -1,7 +1,8 @@
 import { emailKey } from '../applications/application.ts'
-import { OrganizationToChoose, TooManyAttempts, WrongCredentials } from '../errors.ts'
+import { OrganizationToChoose, WrongCredentials } from '../errors.ts'
 import type { Organization } from '../unit-of-work.ts'
 import type { AccountDeps } from './account-ports.ts'
+import { countAttempt, MOST_OF_A_USER } from './countAttempt.ts'
 import { type NewSession, newSession } from './newSession.ts'
 import type { User } from './user.ts'
 
@@ -15,6 +16,9 @@ export type SignInCommand = {
   readonly requestId: string
 }
 
+/** Many people may share an address. */
+const MOST_OF_AN_ADDRESS = 5 * MOST_OF_A_USER
+
 /**
  * Begins a session. Attempts are counted by e-mail and by address before anything is compared, so that many at once are no way
  * around the count; success takes them back.
@@ -22,16 +26,18 @@ export type SignInCommand = {
  * @throws WrongCredentials | TooManyAttempts | OrganizationToChoose | Unavailable
  */
 export async function signIn(deps: AccountDeps, command: SignInCommand): Promise<NewSession> {
-  const names = { email: `email ${emailKey(command.email)}`, address: `address ${command.address}` }
-  await count(deps, [names.address, names.email])
+  const email = { name: `email ${emailKey(command.email)}`, most: MOST_OF_A_USER }
+  const address = { name: `address ${command.address}`, most: MOST_OF_AN_ADDRESS }
+  await countAttempt(deps, address)
+  await countAttempt(deps, email)
   const candidates = await rightOnes(deps, command)
   const wanted = candidates.filter(
     ({ user }) => command.organizationId === undefined || user.organizationId === command.organizationId,
   )
   const [only, another] = wanted
   if (!only) throw new WrongCredentials()
-  await deps.throttle.forgive(names.email, 'all')
-  await deps.throttle.forgive(names.address, 'one')
+  await deps.throttle.forgiveAll(email)
+  await deps.throttle.forgiveOne(address)
   if (another) {
     throw new OrganizationToChoose(wanted.map(({ organization: { id, name } }) => ({ id, name })))
   }
@@ -39,13 +45,6 @@ export async function signIn(deps: AccountDeps, command: SignInCommand): Promise
   const conflict = await deps.work.commit(changes)
   if (conflict) throw new Error(`A session could not begin: ${conflict}`)
   return started
-}
-
-async function count(deps: AccountDeps, names: readonly string[]): Promise<void> {
-  for (const name of names) {
-    const wait = await deps.throttle.attempt(name, deps.clock.now())
-    if (wait !== undefined) throw new TooManyAttempts(Math.max(1, Math.ceil(wait / 1000)))
-  }
 }
 
 type Found = { readonly user: User; readonly organization: Organization; readonly isOutdated: boolean }

@@ -41,24 +41,31 @@ export const sqlite: readonly string[] = [
 
 /**
  * Row-level security would turn every search into a scan, as PostgreSQL asks an index only for conditions that can leak
- * nothing, and these are none. So the index of words does without it: it gives out ids alone, each query asks for the word
+ * nothing, and these are none. So the index of words, and what ranks its hits, do without it: they give out ids alone, each query asks for the word
  * of its organization, and the texts and applications behind the ids are isolated as ever.
  *
- * `who` has names and addresses alone, so that a name that very many resumes hold as a word is found. Words are kept as they
- * are: they are looked into for ranks and phrases, and unpacking them would be most of the work.
+ * Its rows are narrow, as a common word leads to very many of them: words lie outside, and as they are, for they are looked
+ * into for phrases, and unpacking them would be most of the work. Hits are ranked by `search_head`: all fields but the resume,
+ * and the words that the resume holds often. What there has the weight A are names and addresses, which have an index of their
+ * own, so that a name that very many resumes hold as a word is found.
  */
 export const postgres: readonly string[] = [
   ...statements('postgres'),
   `create table search_index (
     organization_id bigint not null,
     application_id bigint not null,
-    who tsvector not null,
     words tsvector not null,
     primary key (organization_id, application_id)
   )`,
   'alter table search_index alter column words set storage external',
   'create index search_index_words on search_index using gin (words) with (fastupdate = off)',
-  'create index search_index_who on search_index using gin (who) with (fastupdate = off)',
+  `create table search_head (
+    organization_id bigint not null,
+    application_id bigint not null,
+    head tsvector not null,
+    primary key (organization_id, application_id)
+  )`,
+  `create index search_head_who on search_head using gin (ts_filter(head, '{a}')) with (fastupdate = off)`,
   ...isolate('application_text'),
   ...isolate('search_queue'),
 ]

@@ -6,38 +6,56 @@ import { query, statement } from '../query.ts'
 import { rows } from '../stores/rows.ts'
 import type { Found, SearchIndex } from '../stores/search-index.ts'
 
-/** The index of words on PostgreSQL: text search vectors that are written out here, so that its own reading of texts has no part in it. */
+/**
+ * The index of words on PostgreSQL: text search vectors that are written out here, so that its own reading of texts has no part
+ * in it. What is looked through is kept apart from what is ranked, as the fewer pages have to be visited the quicker it is.
+ */
 
 type OfApplication = { organizationId: number; applicationId: number }
 
-const remove = query<OfApplication>(
+const removeWords = query<OfApplication>(
   'delete from search_index where organization_id = :organizationId and application_id = :applicationId',
 )
-const add = query<OfApplication & { who: string; words: string }>(
-  `insert into search_index (organization_id, application_id, who, words)
-    values (:organizationId, :applicationId, :who, :words)`,
+const removeHead = query<OfApplication>(
+  'delete from search_head where organization_id = :organizationId and application_id = :applicationId',
+)
+const addWords = query<OfApplication & { words: string }>(
+  'insert into search_index (organization_id, application_id, words) values (:organizationId, :applicationId, :words)',
+)
+const addHead = query<OfApplication & { head: string }>(
+  'insert into search_head (organization_id, application_id, head) values (:organizationId, :applicationId, :head)',
 )
 
-type Asked = { organizationId: number; wanted: string; words: string; phrases: string; limit: number }
+type Asked = { organizationId: number; wanted: string; some: string; phrases: string; limit: number }
 type AskedRow = { id: number; rank: number; fits: number }
 
 /**
  * The planner does not see what is asked for inside its own query, and so takes it for rare, which the index answers best at
- * any rate; nor may it go through all rows in the order of their ids. Only what was found so is looked into, for its rank and
- * for phrases, as that costs most. The weights are those of D, C, B and A.
+ * any rate; nor may it go through all rows in the order of their ids. Only what was found so is ranked, by the head alone, and
+ * looked into for phrases, as that costs most. The weights are those of D, C, B and A.
  */
-const rankedIn = (column: 'who' | 'words') =>
-  query<Asked, AskedRow>(
-    `select application_id as id, cast(ts_rank('{0.04, 0.1, 0.4, 1}', newest.${column}, q.asked) * 1000000 as integer) as rank,
-        case when q.phrases is null then 1 else cast(newest.${column} @@ q.phrases as integer) end as fits
-      from (select application_id, ${column} from search_index
-        where organization_id = :organizationId and ${column} @@ (select cast(:wanted as tsquery))
-        order by application_id + 0 desc limit :limit) newest
-      cross join (select cast(:words as tsquery) as asked, cast(nullif(:phrases, '') as tsquery) as phrases) q`,
-  )
-const RANKED = { who: rankedIn('who'), words: rankedIn('words') }
+const ranked = query<Asked, AskedRow>(
+  `select newest.application_id as id, cast(ts_rank('{0.04, 0.1, 0.4, 1}', head, q.some) * 1000000 as integer) as rank,
+      case when q.phrases is null then 1 else cast(newest.words @@ q.phrases as integer) end as fits
+    from (select application_id, words from search_index
+      where organization_id = :organizationId and words @@ (select cast(:wanted as tsquery))
+      order by application_id + 0 desc limit :limit) newest
+    join search_head on search_head.organization_id = :organizationId
+      and search_head.application_id = newest.application_id
+    cross join (select cast(:some as tsquery) as some, cast(nullif(:phrases, '') as tsquery) as phrases) q`,
+)
 
-const newest = query<Omit<Asked, 'words'>, { id: number; fits: number }>(
+/** The same among names, e-mails and phone numbers. */
+const rankedWho = query<Asked, AskedRow>(
+  `select application_id as id, cast(ts_rank('{0.04, 0.1, 0.4, 1}', newest.head, q.some) * 1000000 as integer) as rank,
+      case when q.phrases is null then 1 else cast(ts_filter(newest.head, '{a}') @@ q.phrases as integer) end as fits
+    from (select application_id, head from search_head
+      where organization_id = :organizationId and ts_filter(head, '{a}') @@ (select cast(:wanted as tsquery))
+      order by application_id + 0 desc limit :limit) newest
+    cross join (select cast(:some as tsquery) as some, cast(nullif(:phrases, '') as tsquery) as phrases) q`,
+)
+
+const newest = query<Omit<Asked, 'some'>, { id: number; fits: number }>(
   `select application_id as id,
       case when q.phrases is null then 1 else cast(newest.words @@ q.phrases as integer) end as fits
     from (select application_id, words from search_index
@@ -52,25 +70,38 @@ const newestId = query<{ organizationId: number }, { id: number | null }>(
 )
 
 /**
- * Neighbours by their ids share a word, so that the index can be asked for the newest alone: what very many hold is found
- * among so many of these groups, of some thousand applications each, and what few hold is looked for in all.
+ * Neighbours by their ids share a word, so that the index can be asked for the newest alone. There are groups of three sizes, in ids;
+ * of each the newest two are asked for.
  */
-const GROUP = 2 ** 14
-const NEWEST_GROUPS = 8
-/** With fewer hits than this among those that hold the words of a phrase, more of them are looked into. */
-const FEW = 25
-const MORE = 5
+const GROUPS = [
+  { letter: 'x', size: 2 ** 14 },
+  { letter: 'y', size: 2 ** 16 },
+  { letter: 'z', size: 2 ** 18 },
+] as const
+type Group = (typeof GROUPS)[number]
+/** So many hits among the newest are enough not to look further back. */
+const ENOUGH = 300
+/** Where fewer than this are to be expected in all, all are asked for. */
+const FEW = 1000
+/**
+ * Hits that hold the words of a phrase have to be looked into, one by one: first so many of the newest, then more, then very
+ * many of all, until there are enough for a page.
+ */
+const LOOKED_INTO = { first: 500, then: 2000, most: 10_000 }
+const PAGE = 25
 
-const WEIGHTS: Readonly<Record<SearchField, 'A' | 'B' | 'C' | 'D'>> = {
+const WEIGHTS: Readonly<Record<Exclude<SearchField, 'resume'>, 'A' | 'B' | 'C'>> = {
   name: 'A',
-  email: 'B',
-  phone: 'B',
+  email: 'A',
+  phone: 'A',
   headline: 'B',
   tags: 'B',
   notes: 'C',
-  resume: 'D',
 }
-const WHO = SEARCH_FIELDS.slice(0, SEARCH_FIELDS.indexOf('headline'))
+const HEAD = Object.entries(WEIGHTS) as [Exclude<SearchField, 'resume'>, string][]
+/** A resume speaks of a word often that stands there so many times; so many of its words are kept in the head. */
+const OFTEN = 3
+const MOST_OFTEN = 12
 /** What PostgreSQL keeps of the places of a word, and the last place that it knows. */
 const MOST_PLACES = 255
 const LAST_PLACE = 16_383
@@ -80,25 +111,43 @@ const LARGEST_VECTOR = 900_000
 export const postgresSearch: SearchIndex = {
   set(of, { jobId, clientId, text }) {
     const words = indexWords(text)
-    const scope = `_o${of.organizationId} _j${jobId} _c${clientId} ${groupOf(of.applicationId)}`
-    const vectorOf = (fields: readonly SearchField[]) =>
-      `${scope} ${vector(fields.map((field) => [words[field], WEIGHTS[field]]))}`
-    return [statement(add, { ...of, who: vectorOf(WHO), words: vectorOf(SEARCH_FIELDS) })]
+    const scope = [`_o${of.organizationId}`, `_j${jobId}`, `_c${clientId}`]
+    const groups = GROUPS.map((group) => groupOf(of.applicationId, group))
+    const all = vector(SEARCH_FIELDS.map((field) => [words[field], '']))
+    const head = vector([...HEAD.map(([field, weight]) => [words[field], weight] as const), [often(words.resume), 'D']])
+    return [
+      statement(addWords, { ...of, words: `${[...scope, ...groups].join(' ')} ${all}` }),
+      // With the weight of what is asked among names.
+      statement(addHead, { ...of, head: `${scope.map((word) => `${word}:1A`).join(' ')} ${head}` }),
+    ]
   },
-  remove: (of) => statement(remove, of),
+  remove: (of) => [statement(removeWords, of), statement(removeHead, of)],
   async ranked(engine, organizationId, { query: asked, scope, fields, limit }) {
-    const words = anywhere(asked)
-    const values = { organizationId, words, phrases: phrasesOf(asked), limit }
-    const wanted = `${scopeOf(organizationId, scope)} & ${words}`
-    if (fields === 'who') return toFound(await rows(engine, RANKED.who, { ...values, wanted }), limit)
+    const phrases = phrasesOf(asked)
+    const values = { organizationId, some: anyOf(asked), phrases }
+    const wanted = `${scopeOf(organizationId, scope)} & ${anywhere(asked)}`
+    if (fields === 'who') return toFound(await rows(engine, rankedWho, { ...values, wanted, limit }), limit)
     const last = (await rows(engine, newestId, { organizationId }))[0]?.id
     if (last === null || last === undefined) return { hits: [], isWhole: true }
-    const groups = Array.from({ length: NEWEST_GROUPS }, (_, back) => groupOf(Math.max(0, last - back * GROUP)))
-    const among = `${wanted} & (${groups.join(' | ')})`
-    const found = toFound(await rows(engine, RANKED.words, { ...values, wanted: among }), limit)
-    if (!found.isWhole && found.hits.length >= FEW) return found
-    const most = found.isWhole ? limit : limit * MORE
-    return toFound(await rows(engine, RANKED.words, { ...values, wanted, limit: most }), most)
+
+    const among = async (group: Group | undefined, most: number) => {
+      const within = group ? ` & (${newestOf(group, last)})` : ''
+      return toFound(await rows(engine, ranked, { ...values, wanted: wanted + within, limit: most }), most)
+    }
+    const [small, middle] = GROUPS
+    if (phrases !== '') {
+      for (const [group, most] of [[small, LOOKED_INTO.first] as const, [middle, LOOKED_INTO.then] as const]) {
+        const { hits } = await among(group, most)
+        if (hits.length >= PAGE) return { hits, isWhole: false }
+      }
+      return among(undefined, LOOKED_INTO.most)
+    }
+    const first = await among(small, limit)
+    if (first.hits.length >= ENOUGH) return { ...first, isWhole: false }
+    const group = wider(first.hits.length, last)
+    const more = group && (await among(group, limit))
+    if (more && more.hits.length >= ENOUGH) return { ...more, isWhole: false }
+    return among(undefined, limit)
   },
   async newest(engine, organizationId, asked, limit) {
     const wanted = `${scopeOf(organizationId, {})} & ${anywhere(asked)}`
@@ -111,8 +160,31 @@ function toFound(found: readonly AskedRow[], limit: number): Found {
   return { hits: found.filter(({ fits }) => fits === 1), isWhole: found.length < limit }
 }
 
-function groupOf(applicationId: number): string {
-  return `_g${Math.floor(applicationId / GROUP)}`
+function groupOf(applicationId: number, { letter, size }: Group): string {
+  return `_${letter}${Math.floor(applicationId / size)}`
+}
+
+function newestOf(group: Group, last: number): string {
+  return `${groupOf(last, group)} | ${groupOf(Math.max(0, last - group.size), group)}`
+}
+
+/** The smallest groups in which enough are to be expected, if all are as dense as the smallest; nothing: ask for all. */
+function wider(hits: number, last: number): Group | undefined {
+  const idsIn = ({ size }: Group) => (last % size) + size
+  const expected = (ids: number) => (hits / idsIn(GROUPS[0])) * ids
+  if (expected(last) < FEW) return undefined
+  return GROUPS.slice(1).find((group) => idsIn(group) < last && expected(idsIn(group)) >= ENOUGH)
+}
+
+/** The words that a resume holds again and again: those that take most of it, as long words say more than short ones. */
+function often(resume: readonly string[]): string[] {
+  const counts = new Map<string, number>()
+  for (const text of resume) for (const word of text.split(' ')) counts.set(word, (counts.get(word) ?? 0) + 1)
+  return [...counts]
+    .filter(([word, count]) => count >= OFTEN && word !== '')
+    .toSorted(([a, timesA], [b, timesB]) => timesB * b.length - timesA * a.length)
+    .slice(0, MOST_OFTEN)
+    .map(([word]) => word)
 }
 
 /** Places go on over all fields, with one left free between two texts, so that no phrase goes over the end of one. */
@@ -147,11 +219,16 @@ function anywhere(asked: SearchQuery): string {
   return asked.map((term) => textOf(term, '&')).join(' & ')
 }
 
+/** Any of the words: hits are ranked by as many as their heads hold. */
+function anyOf(asked: SearchQuery): string {
+  return asked.map((term) => textOf(term, '|')).join(' | ')
+}
+
 /** Nothing where no words have to stand together. */
 function phrasesOf(asked: SearchQuery): string {
   return asked.flatMap((term) => (term.words.length > 1 ? [textOf(term, '<->')] : [])).join(' & ')
 }
 
-function textOf({ words, isPrefix }: SearchTerm, between: '&' | '<->'): string {
+function textOf({ words, isPrefix }: SearchTerm, between: '&' | '|' | '<->'): string {
   return `(${words.join(` ${between} `)}${isPrefix ? ':*' : ''})`
 }

@@ -43,7 +43,7 @@ export const sqliteSearch: SearchIndex = {
     const scope = `_o${of.organizationId} _j${jobId} _c${clientId}`
     return [statement(add, { ...of, scope, ...values } as Row)]
   },
-  remove: (of) => statement(remove, of),
+  remove: (of) => [statement(remove, of)],
   async ranked(engine: Engine, organizationId, { query: asked, scope, fields, limit }): Promise<Found> {
     const within = fields === 'who' ? `{name email phone} : (${termsOf(asked)})` : termsOf(asked)
     const found = await rows(engine, ranked, { organizationId, wanted: `${scopeOf(scope)}${within}`, limit })

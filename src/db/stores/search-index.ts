@@ -21,7 +21,7 @@ export type IndexQuery = {
 export type SearchIndex = {
   /** Adds what is not there. */
   set(of: { organizationId: number; applicationId: number }, entry: SearchEntry): Statement[]
-  remove(of: { organizationId: number; applicationId: number }): Statement
+  remove(of: { organizationId: number; applicationId: number }): Statement[]
   /** The newest hits with their ranks. */
   ranked(engine: Engine, organizationId: number, query: IndexQuery): Promise<Found>
   /** The ids of the newest hits, newest first. */

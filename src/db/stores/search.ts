@@ -66,7 +66,7 @@ export function setSearchEntry(
   return [
     // First, as whoever erases begins there too: of two at the same time one waits for the other.
     { ...statement(leaveQueue, { ...of, mark }), guard: 'stale', mustChange: true },
-    index.remove(of),
+    ...index.remove(of),
     statement(removeText, of),
     ...(entry && text
       ? [...index.set(of, { ...entry, text }), statement(addText, { ...of, texts: JSON.stringify(text) })]
@@ -77,7 +77,7 @@ export function setSearchEntry(
 /** Takes an application out of everything that a search looks into. */
 export function removeFromSearch(on: Engine['name'], { organizationId, applicationId }: OfApplication): Statement[] {
   const of = { organizationId, applicationId }
-  return [statement(dropFromQueue, of), indexOn(on).remove(of), statement(removeText, of)]
+  return [statement(dropFromQueue, of), ...indexOn(on).remove(of), statement(removeText, of)]
 }
 
 export function createSearchReader(engine: Engine): SearchReader {

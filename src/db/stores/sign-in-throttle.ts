@@ -6,10 +6,9 @@ import type { SignInThrottleTable } from '../schema.ts'
 import { first, write } from './rows.ts'
 
 const MINUTE = 60_000
-/** So many failures are borne in this time. */
-const MOST_FAILURES = 10
+/** The failures that are borne are counted in this time. */
 const WINDOW = 15 * MINUTE
-/** How long to wait after the tenth failure in a row, after the next one, and after each of those that follow. */
+/** How long to wait after the last failure that is borne, after the next one, and after each of those that follow. */
 const FIRST_WAIT = 15 * MINUTE
 const SECOND_WAIT = 30 * MINUTE
 const LONGEST_WAIT = 60 * MINUTE
@@ -17,31 +16,31 @@ const LONGEST_WAIT = 60 * MINUTE
 const FORGOTTEN = 24 * 60 * MINUTE
 
 /** Until when nothing is let through; the row's time is that of its last failure once there were too many. */
-const wait = `case when sign_in_throttle.failures < ${MOST_FAILURES} then 0
-    when sign_in_throttle.failures = ${MOST_FAILURES} then ${FIRST_WAIT}
-    when sign_in_throttle.failures = ${MOST_FAILURES + 1} then ${SECOND_WAIT}
+const wait = `case when sign_in_throttle.failures < cast(:most as integer) then 0
+    when sign_in_throttle.failures = cast(:most as integer) then ${FIRST_WAIT}
+    when sign_in_throttle.failures = cast(:most as integer) + 1 then ${SECOND_WAIT}
     else ${LONGEST_WAIT} end`
 /** The column stands first, so that PostgreSQL takes the time for as large a number. */
 const isOver = `sign_in_throttle.started_at +
-    case when sign_in_throttle.failures < ${MOST_FAILURES} then ${WINDOW} else ${FORGOTTEN} end <= :now`
+    case when sign_in_throttle.failures < cast(:most as integer) then ${WINDOW} else ${FORGOTTEN} end <= :now`
 
 /** One statement, so that attempts at the same time are counted one after another, whichever process they came to. */
-const attempt = query<{ name: string; now: number }, SignInThrottleTable>(
+const attempt = query<{ name: string; now: number; most: number }, SignInThrottleTable>(
   `insert into sign_in_throttle (name, started_at, failures) values (:name, :now, 1)
     on conflict (name) do update set
       failures = case when ${isOver} then 1 else sign_in_throttle.failures + 1 end,
-      started_at = case when ${isOver} or sign_in_throttle.failures >= ${MOST_FAILURES - 1} then :now
+      started_at = case when ${isOver} or sign_in_throttle.failures >= cast(:most as integer) - 1 then :now
         else sign_in_throttle.started_at end
     where sign_in_throttle.started_at + ${wait} <= :now
     returning name, started_at, failures`,
 )
-const blocked = query<{ name: string }, { until: number }>(
+const blocked = query<{ name: string; most: number }, { until: number }>(
   `select started_at + ${wait} as until from sign_in_throttle where name = :name`,
 )
 /** Whoever was let through may go on: what is left is below what makes wait. */
-const forgiveOne = query<{ name: string }>(
+const forgiveOne = query<{ name: string; most: number }>(
   `update sign_in_throttle
-    set failures = case when failures > ${MOST_FAILURES} then ${MOST_FAILURES - 1} else failures - 1 end
+    set failures = case when failures > cast(:most as integer) then cast(:most as integer) - 1 else failures - 1 end
     where name = :name and failures > 0`,
 )
 const forgiveAll = query<{ name: string }>('delete from sign_in_throttle where name = :name')
@@ -49,15 +48,18 @@ const forgetOld = query<{ before: number }>('delete from sign_in_throttle where 
 
 export function createSignInThrottle(engine: Engine): SignInThrottle {
   return {
-    async attempt(plain, now) {
+    async attempt({ name: plain, most }, now) {
       const name = nameOf(plain)
-      const [counted] = await write(engine, attempt, { name, now })
+      const [counted] = await write(engine, attempt, { name, now, most })
       if (counted) return undefined
-      const until = (await first(engine, blocked, { name }))?.until ?? now
+      const until = (await first(engine, blocked, { name, most }))?.until ?? now
       return Math.max(1, until - now)
     },
-    async forgive(plain, which) {
-      await write(engine, which === 'all' ? forgiveAll : forgiveOne, { name: nameOf(plain) })
+    async forgiveOne({ name, most }) {
+      await write(engine, forgiveOne, { name: nameOf(name), most })
+    },
+    async forgiveAll({ name }) {
+      await write(engine, forgiveAll, { name: nameOf(name) })
     },
   }
 }

@@ -87,7 +87,7 @@ const FEW = 1000
  * Hits that hold the words of a phrase have to be looked into, one by one: first so many of the newest, then more, then very
  * many of all, until there are enough for a page.
  */
-const LOOKED_INTO = { first: 500, then: 2000, most: 10_000 }
+const LOOKED_INTO = { few: 500, many: 2000, most: 10_000 }
 const PAGE = 25
 
 const WEIGHTS: Readonly<Record<Exclude<SearchField, 'resume'>, 'A' | 'B' | 'C'>> = {
@@ -136,7 +136,7 @@ export const postgresSearch: SearchIndex = {
     }
     const [small, middle] = GROUPS
     if (phrases !== '') {
-      for (const [group, most] of [[small, LOOKED_INTO.first] as const, [middle, LOOKED_INTO.then] as const]) {
+      for (const [group, most] of [[small, LOOKED_INTO.few] as const, [middle, LOOKED_INTO.many] as const]) {
         const { hits } = await among(group, most)
         if (hits.length >= PAGE) return { hits, isWhole: false }
       }

@@ -83,11 +83,8 @@ type Group = (typeof GROUPS)[number]
 const ENOUGH = 300
 /** Where fewer than this are to be expected in all, all are asked for. */
 const FEW = 1000
-/**
- * Hits that hold the words of a phrase have to be looked into, one by one: first so many of the newest, then more, then very
- * many of all, until there are enough for a page.
- */
-const LOOKED_INTO = { few: 500, many: 2000, most: 10_000 }
+/** Hits that hold the words of a phrase have to be looked into, one by one, until there are enough for a page. */
+const LOOKED_INTO = { few: 500, many: 4000, most: 10_000 }
 const PAGE = 25
 
 const WEIGHTS: Readonly<Record<Exclude<SearchField, 'resume'>, 'A' | 'B' | 'C'>> = {
@@ -111,14 +108,14 @@ const LARGEST_VECTOR = 900_000
 export const postgresSearch: SearchIndex = {
   set(of, { jobId, clientId, text }) {
     const words = indexWords(text)
-    const scope = [`_o${of.organizationId}`, `_j${jobId}`, `_c${clientId}`]
     const groups = GROUPS.map((group) => groupOf(of.applicationId, group))
+    const within = [`_o${of.organizationId}`, `_j${jobId}`, `_c${clientId}`, ...groups]
     const all = vector(SEARCH_FIELDS.map((field) => [words[field], '']))
     const head = vector([...HEAD.map(([field, weight]) => [words[field], weight] as const), [often(words.resume), 'D']])
     return [
-      statement(addWords, { ...of, words: `${[...scope, ...groups].join(' ')} ${all}` }),
+      statement(addWords, { ...of, words: `${within.join(' ')} ${all}` }),
       // With the weight of what is asked among names.
-      statement(addHead, { ...of, head: `${scope.map((word) => `${word}:1A`).join(' ')} ${head}` }),
+      statement(addHead, { ...of, head: `${within.map((word) => `${word}:1A`).join(' ')} ${head}` }),
     ]
   },
   remove: (of) => [statement(removeWords, of), statement(removeHead, of)],
@@ -126,28 +123,15 @@ export const postgresSearch: SearchIndex = {
     const phrases = phrasesOf(asked)
     const values = { organizationId, some: anyOf(asked), phrases }
     const wanted = `${scopeOf(organizationId, scope)} & ${anywhere(asked)}`
-    if (fields === 'who') return toFound(await rows(engine, rankedWho, { ...values, wanted, limit }), limit)
     const last = (await rows(engine, newestId, { organizationId }))[0]?.id
     if (last === null || last === undefined) return { hits: [], isWhole: true }
-
-    const among = async (group: Group | undefined, most: number) => {
+    const among: Among = async (group, most) => {
       const within = group ? ` & (${newestOf(group, last)})` : ''
-      return toFound(await rows(engine, ranked, { ...values, wanted: wanted + within, limit: most }), most)
+      const asked = { ...values, wanted: wanted + within, limit: most }
+      const found = await rows(engine, fields === 'who' ? rankedWho : ranked, asked)
+      return { hits: found.filter(({ fits }) => fits === 1), isWhole: group === undefined && found.length < most }
     }
-    const [small, middle] = GROUPS
-    if (phrases !== '') {
-      for (const [group, most] of [[small, LOOKED_INTO.few] as const, [middle, LOOKED_INTO.many] as const]) {
-        const { hits } = await among(group, most)
-        if (hits.length >= PAGE) return { hits, isWhole: false }
-      }
-      return among(undefined, LOOKED_INTO.most)
-    }
-    const first = await among(small, limit)
-    if (first.hits.length >= ENOUGH) return { ...first, isWhole: false }
-    const group = wider(first.hits.length, last)
-    const more = group && (await among(group, limit))
-    if (more && more.hits.length >= ENOUGH) return { ...more, isWhole: false }
-    return among(undefined, limit)
+    return phrases === '' ? newestHits(among, last, limit) : newestPhrases(among)
   },
   async newest(engine, organizationId, asked, limit) {
     const wanted = `${scopeOf(organizationId, {})} & ${anywhere(asked)}`
@@ -156,8 +140,26 @@ export const postgresSearch: SearchIndex = {
   },
 }
 
-function toFound(found: readonly AskedRow[], limit: number): Found {
-  return { hits: found.filter(({ fits }) => fits === 1), isWhole: found.length < limit }
+/** Looks into so many of the hits in the newest groups, or in all. */
+type Among = (group: Group | undefined, most: number) => Promise<Found>
+
+/** From the smallest groups on to those in which enough are to be expected. */
+async function newestHits(among: Among, last: number, limit: number): Promise<Found> {
+  const first = await among(GROUPS[0], limit)
+  if (first.hits.length >= ENOUGH) return first
+  const group = wider(first.hits.length, last)
+  const more = group && (await among(group, limit))
+  return more && more.hits.length >= ENOUGH ? more : among(undefined, limit)
+}
+
+/** First into a few, then into as many as are likely to fill a page, then into very many of all. */
+async function newestPhrases(among: Among): Promise<Found> {
+  const { few, many, most } = LOOKED_INTO
+  const first = await among(GROUPS[0], few)
+  if (first.hits.length >= PAGE) return first
+  const likely = Math.ceil((1.5 * PAGE * few) / Math.max(1, first.hits.length))
+  const more = likely <= many ? await among(GROUPS[1], likely) : first
+  return more.hits.length >= PAGE ? more : among(undefined, most)
 }
 
 function groupOf(applicationId: number, { letter, size }: Group): string {

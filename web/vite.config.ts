@@ -4,13 +4,17 @@ import { defineConfig } from 'vite'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
-/** What every screen needs, in files that change only when a package does. */
+/**
+ * What every screen needs, in files that change only when a package does; and what most of them need, in one file: as files of
+ * their own, dozens of icons and small parts stood in the line before the first answer of the API.
+ */
 const SHARED = [
   { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// },
   {
     name: 'tanstack',
     test: /node_modules\/@tanstack\/(react-query|query-core|react-router|router-core|history|react-store|store)\//,
   },
+  { name: 'common', minShareCount: 4 },
 ]
 
 /** The server that `npm run dev:web` passes the API on to. */

@@ -182,6 +182,12 @@ export const router = createRouter({
   defaultErrorComponent: ({ error, reset }) => <ErrorState error={error} onRetry={reset} />,
 })
 
+/** Loads the code of the screen that the address leads to while it is still being asked who is signed in. */
+export function preloadScreen(): void {
+  const [matched] = router.getMatchedRoutes(router.latestLocation.pathname)
+  for (const { options } of matched) void options.component?.preload?.()
+}
+
 declare module '@tanstack/react-router' {
   interface Register {
     router: typeof router

@@ -1,8 +1,9 @@
 import { Alert, Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
-import { useSetStages } from '../../api/jobs.ts'
+import { jobQuery, useSetStages } from '../../api/jobs.ts'
 import { isProblem } from '../../api/problem.ts'
+import { queryClient } from '../../api/query-client.ts'
 import type { Job } from '../../api/types.ts'
 import { common } from '../../i18n/common.ts'
 import { useTexts } from '../../i18n/use-texts.ts'
@@ -53,6 +54,7 @@ export function StagesForm({ job, disabled }: { readonly job: Job; readonly disa
         },
       },
     )
+  const seeTheirs = async () => begin(await queryClient.fetchQuery({ ...jobQuery(job.id), staleTime: 0 }))
   const hasEnds = (['hired', 'refused'] as const).every((kind) => drafts.some((draft) => draft.kind === kind))
   return (
     <div className={classes['form']}>
@@ -87,7 +89,7 @@ export function StagesForm({ job, disabled }: { readonly job: Job; readonly disa
         </div>
       )}
       {!hasEnds && <Alert color="yellow.9">{t('needsEnds')}</Alert>}
-      {error && <StagesProblem error={error} onTheirs={() => begin(job)} />}
+      {error && <StagesProblem error={error} onTheirs={() => void seeTheirs()} />}
       {isDirty && (
         <div className={classes['saveBar']}>
           <span className={classes['saveState']} role="status">

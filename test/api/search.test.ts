@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { docxOf } from '../support/documents.ts'
+import { whenIdle } from '../support/when-idle.ts'
 import { type Recruiting, startRecruiting } from './recruiting.ts'
 
 /** The search from what comes in through the APIs to what a recruiter is shown. */
@@ -11,15 +11,7 @@ beforeAll(async () => {
 })
 afterAll(() => desk[Symbol.asyncDispose]())
 
-/**
- * Until nothing waits to be found any more. A task that was woken may be at it already, and then there is nothing to do here but
- * to leave it the time: without the rest neither look nor question gives way to it on SQLite, for ever.
- */
-async function settle(): Promise<void> {
-  const { store, tasks } = desk.server.server
-  const waiting = 'select application_id from match_queue union all select application_id from search_queue limit 1'
-  for (; (await store.engine.all(waiting, [], 'every')).length > 0; await sleep(10)) await tasks.look()
-}
+const settle = () => whenIdle(desk.server.server)
 
 async function found(q: string, more = ''): Promise<string[]> {
   await settle()

@@ -99,13 +99,14 @@ function mutateOnce(random: Random, body: unknown, schema: Schema | undefined): 
   const keys = [...new Set([...Object.keys(holder.value), ...Object.keys(its?.['properties'] ?? {})])]
   const key = random(fc.oneof(fc.constantFrom(...(keys.length > 0 ? keys : ['0'])), text))
   const how = random(fc.constantFrom('odd', 'odd', 'schema', 'schema', 'delete'))
+  // In JSON a list's length is what its items are.
+  if (Array.isArray(holder.value) && key === 'length') return
   if (how === 'delete') delete holder.value[key]
   else setOwn(holder.value, key, random(how === 'odd' ? odd : valueFor(schemaAt(its, [key]))))
 }
 
 /** A setter of the prototype must not be called. */
 function setOwn(object: object, key: string, value: unknown): void {
-  if (Array.isArray(object) && key === 'length') return
   Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true })
 }
 

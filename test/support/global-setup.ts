@@ -1,6 +1,7 @@
 import type { TestProject } from 'vitest/node'
+import { openPostgres } from '../../src/db/postgres/engine.ts'
 import { noChromium } from './chromium.ts'
-import { noPostgres, startPostgres } from './postgres-server.ts'
+import { noPostgres, type PostgresServer, startPostgres, type TemplateDatabase } from './postgres-server.ts'
 import { noS3Server, type S3Access, startS3Server } from './s3-server.ts'
 import { wanted } from './wanted.ts'
 
@@ -10,6 +11,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** Where databases can be made; undefined when PostgreSQL was not wanted, or cannot be started here. */
     postgresAdminUrl: string | undefined
+    /** What to copy for a store; undefined likewise. */
+    postgresTemplate: TemplateDatabase | undefined
     /** A bucket; undefined when S3 was not wanted, or cannot be started here. */
     s3: (S3Access & { readonly bucket: string }) | undefined
   }
@@ -25,11 +28,19 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await s3?.createBucket(BUCKET)
   if (noChromium !== undefined) process.stdout.write(`No tests in a browser: ${noChromium}.\n`)
   project.provide('postgresAdminUrl', postgres?.adminUrl)
+  project.provide('postgresTemplate', postgres && (await templateOn(postgres)))
   project.provide('s3', s3 && { ...s3.access, bucket: BUCKET })
   return async () => {
     await postgres?.[Symbol.asyncDispose]()
     await s3?.[Symbol.asyncDispose]()
   }
+}
+
+async function templateOn(postgres: PostgresServer): Promise<TemplateDatabase> {
+  const { name, url } = await postgres.createDatabase()
+  const engine = await openPostgres({ url, connections: 1 })
+  await engine.close()
+  return { adminUrl: postgres.adminUrl, name, url }
 }
 
 async function startWanted<T>(

@@ -247,6 +247,24 @@ export async function createTestDatabase(adminUrl: string): Promise<TestDatabase
   }
 }
 
+/** A database that has the tables of a store already, and whose owner also owns every copy. */
+export type TemplateDatabase = { readonly adminUrl: string; readonly name: string; readonly url: string }
+
+/** A copy of a template: in a fraction of the time that the migrations take. Nobody may be connected to the template. */
+export async function copyTestDatabase({ adminUrl, name: template, url }: TemplateDatabase): Promise<TestDatabase> {
+  const name = `longlist_${randomBytes(6).toString('hex')}`
+  await asAdmin(adminUrl, (client) => client.query(`create database ${name} template ${template} owner ${template}`))
+  const place = new URL(url)
+  place.pathname = `/${name}`
+  return {
+    name,
+    url: place.href,
+    async drop() {
+      await asAdmin(adminUrl, (client) => client.query(`drop database if exists ${name} with (force)`))
+    },
+  }
+}
+
 export async function asAdmin<T>(url: string, act: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client(url)
   client.on('error', () => {})

@@ -3,7 +3,7 @@ import pg from 'pg'
 import { inject } from 'vitest'
 import { pathsIn } from '../../src/config/config.ts'
 import type { SettingName } from '../../src/config/settings.ts'
-import { createTestDatabase } from './postgres-server.ts'
+import { copyTestDatabase } from './postgres-server.ts'
 import { newS3Place, s3Settings } from './test-bucket.ts'
 
 /** The kind of store that the servers of a test file work on: vitest.config.ts runs the same files once for each. */
@@ -22,9 +22,9 @@ export type StoreUnderTest = {
 /** A new, empty store of the kind that this run is about. */
 export async function storeUnderTest(folder: string): Promise<StoreUnderTest> {
   if (storeKind === 'sqlite and disk') return onSqlite(folder)
-  const adminUrl = inject('postgresAdminUrl')
-  if (adminUrl === undefined) throw new Error('This run has no PostgreSQL; vitest.config.ts should not have chosen it')
-  const database = await createTestDatabase(adminUrl)
+  const template = inject('postgresTemplate')
+  if (template === undefined) throw new Error('This run has no PostgreSQL; vitest.config.ts should not have chosen it')
+  const database = await copyTestDatabase(template)
   // Where no S3 server can be had, the files lie on the disk, and the run has said so.
   const place = newS3Place()
   return {

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { removeDuplicate, restoreDuplicate } from '../../../src/core/applications/removeDuplicate.ts'
 import { AlreadyExists, NotFound } from '../../../src/core/errors.ts'
 import { addNeighbour, OTHER, startServer, type TestServer } from '../../support/server.ts'
+import { whenIdle } from '../../support/when-idle.ts'
 import { create, form, patch, post, read } from './candidate.ts'
 import { erase, PERSONAL, rowsWith } from './person.ts'
 
@@ -30,8 +31,7 @@ async function find(query: Record<string, string>, auth?: string) {
   return answer.body as { uid: string; matched_by: string[]; type: string }[]
 }
 const seen = (found: { uid: string; matched_by: string[] }[]) => found.map(({ uid, matched_by }) => [uid, matched_by])
-/** Does what waits in the background. */
-const settle = () => server.server.tasks.look()
+const settle = () => whenIdle(server.server)
 
 test('a candidate is found with what tells who it is and why it was found', async () => {
   const { uid, person_uid } = await create(server, ADA)

@@ -4,6 +4,7 @@ import type { PersonalField } from '../../../src/core/persons/personal-fields.ts
 import { TENANT_TABLES } from '../../../src/db/pages.ts'
 import { addNeighbour, OTHER, startServer, type TestServer, WK } from '../../support/server.ts'
 import { storeKind } from '../../support/store-under-test.ts'
+import { whenIdle } from '../../support/when-idle.ts'
 import { create, download, form, patch, post, read } from './candidate.ts'
 import { addPersonal, erase, filesWith, PERSONAL, pseudonymize, putIntoStage, rowsWith, WORD } from './person.ts'
 
@@ -65,7 +66,7 @@ describe('deleting', () => {
       headers: { 'idempotency-key': 'k3' },
     })
     expect(lead.body.person_uid).toBe(person_uid)
-    await server.server.tasks.look()
+    await whenIdle(server.server)
     const bystander = await create(server, { first_name: 'Ada', email: 'ada@example.org' })
     expect(await rowsWith(server, WORD, tables)).not.toEqual([])
 
@@ -99,7 +100,7 @@ describe('deleting', () => {
     const { person_uid, uid } = await addPersonal(server, { source_contact }, { headers: { 'idempotency-key': 'k' } })
     await patch(server, uid, { note: `${WORD} second`, first_name: `${WORD}other` })
     for (const fields of many.slice(20)) await create(server, fields)
-    await server.server.tasks.look()
+    await whenIdle(server.server)
     expect(filesWith(server.folder, WORD)).toContain('longlist.db-wal')
     expect(filesWith(server.folder, WORD).some((name) => name.endsWith('.pack'))).toBe(true)
     expect((await erase(server, person_uid)).status).toBe(200)
@@ -156,7 +157,7 @@ describe('deleting', () => {
     const deleted = answers.slice(0, 5).reduce((sum, { body }) => sum + body.candidates_deleted, 0)
     expect(deleted).toBe(1)
     for (const { status } of answers.slice(5)) expect(status).toBeOneOf([200, 404])
-    await server.server.tasks.look()
+    await whenIdle(server.server)
     expect(await rowsWith(server, WORD, tables)).toEqual([])
   })
 })
@@ -169,11 +170,11 @@ describe('pseudonymizing', () => {
 
   test('leaves the hiring process readable and nobody’s name', async () => {
     const before = await addPersonal(server, {}, { headers: { 'idempotency-key': 'k' } })
-    await server.server.tasks.look()
+    await whenIdle(server.server)
     const answer = await pseudonymize(server, before.person_uid)
     expect(answer.status).toBe(200)
     expect(answer.body).toEqual({ candidates_pseudonymized: 1, pseudonymized_candidates_uids: [before.uid] })
-    await server.server.tasks.look()
+    await whenIdle(server.server)
     expect(await rowsWith(server, WORD, tables)).toEqual([])
     const after = await read(server, before.uid)
     const { uid, person_uid, position_uid, status, current_steps, time_created, time_last_status_changed } = before

@@ -69,6 +69,6 @@ export const useInvitationOffer = (token: string) =>
 
 export const useAcceptInvitation = () =>
   useMutation({
-    mutationFn: (body: { token: string; name: string; password: string }) => api.post('/invitations/accept', { body }),
+    mutationFn: (body: { token: string; name?: string; password: string }) => api.post('/invitations/accept', { body }),
     onSuccess: enter,
   })

@@ -11,7 +11,7 @@ import { forgetLinkToken, useLinkToken } from '../../ui/link-token.ts'
 import { useForm } from '../../ui/use-form.ts'
 import { texts } from './texts.ts'
 
-/** Lets somebody in who was invited. */
+/** Lets somebody in who was invited, or who chooses a new password. */
 export default function InvitationScreen() {
   const t = useTexts(texts)
   const words = useTexts(common)
@@ -29,10 +29,11 @@ export default function InvitationScreen() {
     )
   if (!offer.data) return <LinkGate query={offer} title={t('used')} hint={t('usedHint')} />
 
-  const { email, organization, role, invitedBy } = offer.data
-  const send = (values: typeof form.values) =>
+  const { email, name, organization, role, invitedBy } = offer.data
+  const isReset = name !== null
+  const send = ({ name, password }: typeof form.values) =>
     accept.mutate(
-      { token, ...values },
+      { token, password, ...(!isReset && { name }) },
       {
         onSuccess() {
           forgetLinkToken()
@@ -42,22 +43,26 @@ export default function InvitationScreen() {
       },
     )
   const place = { role: words(role).toLocaleLowerCase(), email }
-  const hint = invitedBy === null ? t('hintOf', place) : t('hint', { invitedBy, ...place })
+  const hint = isReset
+    ? t('resetHint', { name, email })
+    : invitedBy === null
+      ? t('hintOf', place)
+      : t('hint', { invitedBy, ...place })
   return (
-    <Door title={t('title', { organization: organization.name })} hint={hint}>
+    <Door title={isReset ? t('resetTitle') : t('title', { organization: organization.name })} hint={hint}>
       <form className={door['form']} onSubmit={form.submit(send)}>
         <FormMessage>{form.message}</FormMessage>
         <input type="email" name="email" value={email} autoComplete="username" readOnly hidden />
-        <TextInput {...form.text('name')} label={t('name')} autoComplete="name" required />
+        {!isReset && <TextInput {...form.text('name')} label={t('name')} autoComplete="name" required />}
         <PasswordInput
           {...form.text('password')}
-          label={t('password')}
+          label={t(isReset ? 'newPassword' : 'password')}
           description={t('passwordHint')}
           autoComplete="new-password"
           required
         />
         <Button type="submit" loading={accept.isPending}>
-          {t('join')}
+          {t(isReset ? 'reset' : 'join')}
         </Button>
       </form>
     </Door>

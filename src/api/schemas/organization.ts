@@ -7,6 +7,8 @@ const role = choice(ROLES)
 const named = object({ id, name: text })
 const names = nullable(list(text))
 
+const link = { expiresAt: time, url: { ...text, description: 'The link to follow; shown once' } }
+
 export const organizationSchemas = {
   Organization: object({
     id,
@@ -74,13 +76,9 @@ export const organizationSchemas = {
     jobIds: list(text),
     invitedBy: nullable(named),
     createdAt: time,
-    expiresAt: time,
-    url: { ...text, description: 'The link to follow; shown once' },
+    ...link,
   }),
-  ResetLink: object({
-    expiresAt: time,
-    url: { ...text, description: 'The link to follow; shown once' },
-  }),
+  ResetLink: object(link),
   CustomField: object({ name: text }),
   GrantVocabulary: object({ permissions: list(text), scopes: list(text), native: list(text) }),
   NewClient: object({ client: ref('Client'), credential: ref('IssuedCredential') }),

@@ -21,8 +21,9 @@ export const searchApplications: Operation<ApiDeps> = {
       'quotes one behind the other; the last one may be the beginning of a word. Case and accents do not matter, and `C++`, `C#` ' +
       'and `.NET` are words. Best first: a name counts more than a headline or a tag, those more than a note, a note more than a ' +
       'resume; among equals the newest first. Of very many hits (more than 2000; on PostgreSQL more than some hundreds) only ' +
-      'the newest are listed, and those whose name or address holds it all; `total` is then null. What changed in the last seconds may be missing. Needs `applications.resume`, and ' +
-      '`applications.read.others`, or `applications.read.own` for its own.',
+      'the newest are listed, and those whose name or address holds it all; `total` is then null. What changed in the last ' +
+      'seconds may be missing. Needs `applications.resume`, and `applications.read.others`, or `applications.read.own` for ' +
+      'its own.',
     parameters: [
       inQuery('q', 'What is looked for; nothing finds nothing'),
       inQuery('jobId', 'In these jobs alone', list(text)),

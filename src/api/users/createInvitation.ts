@@ -11,7 +11,7 @@ import { idsInField } from '../names.ts'
 import { answer, BODY_ERRORS, CONFLICT, ERRORS, jsonBody } from '../openapi.ts'
 import { bodyReader } from '../read-checked.ts'
 import { body } from '../schemas/build.ts'
-import { presentInvitation } from './present-user.ts'
+import { linkOf, presentInvitation } from './present-user.ts'
 
 const BODY = body({ email: emailField, role: roleField, jobIds: idsField }, ['email', 'role'])
 const read = bodyReader<{ email: string; role: Role; jobIds?: string[] }>(BODY)
@@ -46,7 +46,7 @@ export const createInvitation: Operation<ApiDeps> = {
       jobIds: idsInField(jobIds, 'jobIds'),
       invitedBy: principal.user?.id ?? 0,
     })
-    const url = `${deps.baseUrl()}/app/invitation#${token}`
-    return { status: 201, body: JSON.stringify({ ...(await presentInvitation(deps, invitation)), url }) }
+    const shown = await presentInvitation(deps, invitation)
+    return { status: 201, body: JSON.stringify({ ...shown, url: linkOf(deps, token) }) }
   },
 }

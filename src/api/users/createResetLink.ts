@@ -6,8 +6,9 @@ import { NotFound } from '../../core/errors.ts'
 import type { Operation } from '../../http/operation.ts'
 import { caller } from '../caller.ts'
 import type { ApiDeps } from '../deps.ts'
-import { idInPath } from '../names.ts'
+import { idInPath, timeOf } from '../names.ts'
 import { answer, CONFLICT, ERRORS, inPath, NOT_FOUND } from '../openapi.ts'
+import { linkOf } from './present-user.ts'
 
 /** `POST /users/:id/reset-links`: lets somebody choose a new password by a link. */
 export const createResetLink: Operation<ApiDeps> = {
@@ -33,7 +34,6 @@ export const createResetLink: Operation<ApiDeps> = {
     // Whoever has the link can sign in as the user.
     mustNotExceed(principal, grantOf(user.role))
     const { token, expiresAt } = await offerReset(deps.accounts, byPrincipal(principal, request.id), user)
-    const url = `${deps.baseUrl()}/app/invitation#${token}`
-    return { status: 201, body: JSON.stringify({ expiresAt: new Date(expiresAt).toISOString(), url }) }
+    return { status: 201, body: JSON.stringify({ expiresAt: timeOf(expiresAt), url: linkOf(deps, token) }) }
   },
 }

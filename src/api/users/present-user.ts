@@ -32,3 +32,8 @@ export async function presentInvitation({ accounts }: ApiDeps, invitation: Invit
     expiresAt: timeOf(expiresAt),
   }
 }
+
+/** Where whoever has the token of an invitation, or of a new password, goes. The token stays in the browser. */
+export function linkOf({ baseUrl }: ApiDeps, token: string): string {
+  return `${baseUrl()}/app/invitation#${token}`
+}

@@ -15,21 +15,24 @@ const LONGEST_WAIT = 60 * MINUTE
 /** After so long without any, failures are forgotten, however many there were. */
 const FORGOTTEN = 24 * 60 * MINUTE
 
+/** The failures that are borne; PostgreSQL wants to be told its type. */
+const MOST = 'cast(:most as integer)'
+
 /** Until when nothing is let through; the row's time is that of its last failure once there were too many. */
-const wait = `case when sign_in_throttle.failures < cast(:most as integer) then 0
-    when sign_in_throttle.failures = cast(:most as integer) then ${FIRST_WAIT}
-    when sign_in_throttle.failures = cast(:most as integer) + 1 then ${SECOND_WAIT}
+const wait = `case when sign_in_throttle.failures < ${MOST} then 0
+    when sign_in_throttle.failures = ${MOST} then ${FIRST_WAIT}
+    when sign_in_throttle.failures = ${MOST} + 1 then ${SECOND_WAIT}
     else ${LONGEST_WAIT} end`
 /** The column stands first, so that PostgreSQL takes the time for as large a number. */
 const isOver = `sign_in_throttle.started_at +
-    case when sign_in_throttle.failures < cast(:most as integer) then ${WINDOW} else ${FORGOTTEN} end <= :now`
+    case when sign_in_throttle.failures < ${MOST} then ${WINDOW} else ${FORGOTTEN} end <= :now`
 
 /** One statement, so that attempts at the same time are counted one after another, whichever process they came to. */
 const attempt = query<{ name: string; now: number; most: number }, SignInThrottleTable>(
   `insert into sign_in_throttle (name, started_at, failures) values (:name, :now, 1)
     on conflict (name) do update set
       failures = case when ${isOver} then 1 else sign_in_throttle.failures + 1 end,
-      started_at = case when ${isOver} or sign_in_throttle.failures >= cast(:most as integer) - 1 then :now
+      started_at = case when ${isOver} or sign_in_throttle.failures >= ${MOST} - 1 then :now
         else sign_in_throttle.started_at end
     where sign_in_throttle.started_at + ${wait} <= :now
     returning name, started_at, failures`,
@@ -40,7 +43,7 @@ const blocked = query<{ name: string; most: number }, { until: number }>(
 /** Whoever was let through may go on: what is left is below what makes wait. */
 const forgiveOne = query<{ name: string; most: number }>(
   `update sign_in_throttle
-    set failures = case when failures > cast(:most as integer) then cast(:most as integer) - 1 else failures - 1 end
+    set failures = case when failures > ${MOST} then ${MOST} - 1 else failures - 1 end
     where name = :name and failures > 0`,
 )
 const forgiveAll = query<{ name: string }>('delete from sign_in_throttle where name = :name')

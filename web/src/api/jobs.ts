@@ -19,6 +19,9 @@ export const jobQuery = (id: Id) =>
     queryFn: ({ signal }) => api.get('/jobs/{id}', { path: { id }, signal }),
   })
 
+/** As it is now, whatever is known of it. */
+export const fetchJob = (id: Id) => queryClient.fetchQuery({ ...jobQuery(id), staleTime: 0 })
+
 export const useJob = (id: Id) => useQuery(jobQuery(id))
 
 function keep(job: Job): void {

@@ -1,9 +1,8 @@
 import { Alert, Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
-import { jobQuery, useSetStages } from '../../api/jobs.ts'
+import { fetchJob, useSetStages } from '../../api/jobs.ts'
 import { isProblem } from '../../api/problem.ts'
-import { queryClient } from '../../api/query-client.ts'
 import type { Job } from '../../api/types.ts'
 import { common } from '../../i18n/common.ts'
 import { useTexts } from '../../i18n/use-texts.ts'
@@ -54,7 +53,7 @@ export function StagesForm({ job, disabled }: { readonly job: Job; readonly disa
         },
       },
     )
-  const seeTheirs = async () => begin(await queryClient.fetchQuery({ ...jobQuery(job.id), staleTime: 0 }))
+  const seeTheirs = async () => begin(await fetchJob(job.id))
   const hasEnds = (['hired', 'refused'] as const).every((kind) => drafts.some((draft) => draft.kind === kind))
   return (
     <div className={classes['form']}>

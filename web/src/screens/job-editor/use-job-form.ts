@@ -1,7 +1,6 @@
 import { useState } from 'react'
-import { jobQuery, useChangeJob } from '../../api/jobs.ts'
+import { fetchJob, useChangeJob } from '../../api/jobs.ts'
 import { isProblem } from '../../api/problem.ts'
-import { queryClient } from '../../api/query-client.ts'
 import type { Job } from '../../api/types.ts'
 import { useTexts } from '../../i18n/use-texts.ts'
 import { fieldSentencesOf, problemTexts } from '../../ui/problem-texts.ts'
@@ -41,7 +40,6 @@ export function useJobForm(job: Job) {
         },
       },
     )
-  const latest = () => queryClient.fetchQuery({ ...jobQuery(job.id), staleTime: 0 })
   const wrong = Object.entries(isProblem(error) ? fieldSentencesOf(error, words) : {})
   return {
     form,
@@ -52,8 +50,8 @@ export function useJobForm(job: Job) {
     isStale: isProblem(error, 'stale'),
     byField: Object.fromEntries(wrong.map(([name, message]) => [fieldNamed(name), message])),
     save: () => saveOn(base),
-    saveOver: async () => saveOn(await latest()),
+    saveOver: async () => saveOn(await fetchJob(job.id)),
     discard: () => begin(base),
-    seeTheirs: async () => begin(await latest()),
+    seeTheirs: async () => begin(await fetchJob(job.id)),
   }
 }
